@@ -1,0 +1,29 @@
+"""What time it is, in one place, so that a test can move it and a date is always London's."""
+
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+from dateutil.relativedelta import relativedelta
+from django.utils import timezone
+
+LONDON = ZoneInfo("Europe/London")
+
+
+def now() -> datetime:
+    """The present moment, aware, in UTC."""
+    return timezone.now()
+
+
+def today() -> date:
+    """Today's date in London, whatever the server's own zone."""
+    return now().astimezone(LONDON).date()
+
+
+def date_of(moment: datetime) -> date:
+    """The London calendar date on which an aware moment fell."""
+    return moment.astimezone(LONDON).date()
+
+
+def add_months(day: date, months: int) -> date:
+    """The same day of the month `months` later; the month's last day where it has no such day (29 February)."""
+    return day + relativedelta(months=months)

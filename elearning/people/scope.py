@@ -1,0 +1,82 @@
+"""Who may see whom and do what. Every permission in the product is decided here and nowhere else."""
+
+from __future__ import annotations
+
+from functools import reduce
+from operator import or_
+
+from django.contrib.auth.models import AnonymousUser
+from django.db.models import Q, QuerySet
+
+from elearning.lib import clock
+from elearning.people.models import Grant, Membership, Organisation, User
+
+Role = Grant.Role
+Viewer = User | AnonymousUser
+
+
+def grants_of(viewer: Viewer, *roles: str) -> list[Grant]:
+    """The viewer's grants in force today, of any of `roles` (of all roles where none is named). One query a request."""
+    if not viewer.is_authenticated or not viewer.is_active:
+        return []
+    cached = getattr(viewer, "_grants_today", None)
+    if cached is None:
+        cached = list(Grant.objects.on(clock.today()).filter(user_id=viewer.pk).select_related("organisation"))
+        viewer._grants_today = cached  # type: ignore[union-attr]
+    return [grant for grant in cached if not roles or grant.role in roles]
+
+
+def has_role(viewer: Viewer, *roles: str) -> bool:
+    """Whether the viewer holds one of `roles` anywhere. A superuser is an administrator everywhere."""
+    if viewer.is_authenticated and viewer.is_active and viewer.is_superuser and Role.ADMINISTRATOR in roles:
+        return True
+    return bool(grants_of(viewer, *roles))
+
+
+def is_manager(viewer: Viewer) -> bool:
+    return has_role(viewer, Role.MANAGER, Role.ADMINISTRATOR)
+
+
+def is_trainer(viewer: Viewer) -> bool:
+    return has_role(viewer, Role.TRAINER, Role.ADMINISTRATOR)
+
+
+def is_administrator(viewer: Viewer) -> bool:
+    return has_role(viewer, Role.ADMINISTRATOR)
+
+
+def _everywhere(viewer: Viewer, roles: tuple[str, ...]) -> bool:
+    if viewer.is_authenticated and viewer.is_active and viewer.is_superuser and Role.ADMINISTRATOR in roles:
+        return True
+    return any(grant.organisation_id is None for grant in grants_of(viewer, *roles))
+
+
+def organisations_for(viewer: Viewer, *roles: str) -> QuerySet[Organisation]:
+    """The organisations and units over which the viewer holds one of `roles` (manager or administrator by default)."""
+    wanted = roles or (Role.MANAGER, Role.ADMINISTRATOR)
+    if _everywhere(viewer, wanted):
+        return Organisation.objects.all()
+    paths = [g.organisation.path for g in grants_of(viewer, *wanted) if g.organisation is not None]
+    if not paths:
+        return Organisation.objects.none()
+    return Organisation.objects.filter(reduce(or_, (Q(path__startswith=path) for path in paths)))
+
+
+def may_see_organisation(viewer: Viewer, organisation: Organisation) -> bool:
+    """Whether the viewer may read figures and names of this organisation."""
+    return organisations_for(viewer).filter(pk=organisation.pk).exists()
+
+
+def people_for(viewer: Viewer) -> QuerySet[User]:
+    """The people whose training the viewer may read: members today of the organisations managed, and the viewer."""
+    if not viewer.is_authenticated:
+        return User.objects.none()
+    members = Membership.objects.on(clock.today()).filter(organisation__in=organisations_for(viewer))
+    return User.objects.filter(Q(pk=viewer.pk) | Q(pk__in=members.values("user_id")))
+
+
+def may_see_person(viewer: Viewer, person: User) -> bool:
+    """Whether the viewer may read this person's training record. Everyone may read their own."""
+    if not viewer.is_authenticated:
+        return False
+    return person.pk == viewer.pk or people_for(viewer).filter(pk=person.pk).exists()

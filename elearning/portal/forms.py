@@ -1,0 +1,5 @@
+from django.forms.renderers import TemplatesSetting
+
+
+class GovukRenderer(TemplatesSetting):
+    """Renders every form in the site's own patterns."""

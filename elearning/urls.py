@@ -1,0 +1,19 @@
+"""Where every address leads. Wiring only."""
+
+from django.urls import include, path
+from django.views.generic import RedirectView
+from wagtail import urls as wagtail_urls
+from wagtail.admin import urls as wagtailadmin_urls
+from wagtail.documents import urls as wagtaildocs_urls
+
+from elearning.portal import views as portal
+
+urlpatterns = [
+    path("", portal.home, name="home"),
+    path("accounts/", include("allauth.account.urls")),
+    # Wagtail's own sign-in page would take a password alone.
+    path("admin/login/", RedirectView.as_view(pattern_name="account_login", query_string=True)),
+    path("admin/", include(wagtailadmin_urls)),
+    path("documents/", include(wagtaildocs_urls)),
+    path("", include(wagtail_urls)),
+]

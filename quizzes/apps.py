@@ -1,0 +1,7 @@
+from django.apps import AppConfig
+
+
+class QuizzesConfig(AppConfig):
+    name = "quizzes"
+    verbose_name = "Questions and quizzes"
+    default_auto_field = "django.db.models.BigAutoField"

@@ -1,0 +1,65 @@
+"""One migrated template database a run; each worker's database is a copy of it."""
+
+import hashlib
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import psycopg
+import pytest
+from django.conf import settings as django_settings
+from django.db import connection
+from django.utils import translation
+
+ROOT = Path(__file__).resolve().parents[1]
+os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")  # Playwright's loop runs beside Django's calls.
+
+
+def template_name() -> str:
+    """A name that changes with the migrations and the locked packages, so that a stale template is never copied."""
+    digest = hashlib.sha256((ROOT / "requirements.txt").read_bytes())
+    for room in ("elearning", "courses", "quizzes"):
+        for path in sorted((ROOT / room).rglob("migrations/*.py")):
+            digest.update(path.read_bytes())
+    return f"training_template_{digest.hexdigest()[:12]}"
+
+
+def ensure_template(name: str) -> None:
+    database = django_settings.DATABASES["default"]
+    with psycopg.connect(
+        dbname="postgres",
+        user=database.get("USER") or None,
+        password=database.get("PASSWORD") or None,
+        host=database.get("HOST") or None,
+        port=database.get("PORT") or None,
+        autocommit=True,
+    ) as server:
+        if not os.environ.get("DATABASE_URL"):
+            server.execute("ALTER SYSTEM SET fsync = off")
+            server.execute("SELECT pg_reload_conf()")
+        if server.execute("SELECT 1 FROM pg_database WHERE datname = %s", [name]).fetchone():
+            return
+        building = f"{name}_building"
+        server.execute(f"DROP DATABASE IF EXISTS {building}")
+        server.execute(f"CREATE DATABASE {building}")
+        subprocess.run(
+            [sys.executable, "manage.py", "migrate", "-v0"],
+            cwd=ROOT,
+            env=os.environ | {"DJANGO_SETTINGS_MODULE": "elearning.settings.test", "TEST_DATABASE_NAME": building},
+            check=True,
+        )
+        server.execute(f"ALTER DATABASE {building} RENAME TO {name}")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    name = template_name()
+    if not hasattr(config, "workerinput") and not config.option.collectonly:
+        ensure_template(name)
+    connection.settings_dict["TEST"]["TEMPLATE"] = name
+
+
+@pytest.fixture(autouse=True)
+def english():
+    with translation.override("en-gb"):
+        yield
