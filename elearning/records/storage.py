@@ -1,0 +1,118 @@
+"""Statements into the log: whole batches in a fixed number of queries, never in each other's way.
+
+Rows go in in the order of their ids, so that two batches with the same ids wait for each other and do not deadlock;
+their sequence numbers are drawn before that, in the order given.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from django.db import connection
+
+from elearning.records.models import Relation
+from elearning.records.parts import Parts
+
+INSERT = """
+    WITH incoming AS MATERIALIZED (
+        SELECT nextval('records_statement_seq_seq') AS seq, given.*
+        FROM unnest(
+            %s::uuid[], %s::text[], %s::timestamptz[], %s::text[], %s::uuid[], %s::uuid[], %s::uuid[], %s::uuid[],
+            %s::uuid[], %s::uuid[], %s::uuid[]
+        ) AS given (
+            statement_id, body, "timestamp", version, actor_key, verb_key, activity_key, authority_key,
+            registration, user_id, voids
+        )
+    )
+    INSERT INTO records_statement (
+        seq, statement_id, body, stored, "timestamp", version, actor_key, verb_key, activity_key, authority_key,
+        registration, user_id, voids, voided
+    )
+    SELECT seq, statement_id, body::jsonb, %s, "timestamp", version, actor_key, verb_key, activity_key, authority_key,
+        registration, user_id, voids,
+        voids IS NULL AND EXISTS (SELECT 1 FROM records_statement v WHERE v.voids = incoming.statement_id)
+    FROM incoming ORDER BY statement_id
+    ON CONFLICT (statement_id) DO NOTHING
+    RETURNING statement_id, seq
+"""
+
+INSERT_RELATIONS = """
+    INSERT INTO records_relation (key, seq, kind) SELECT * FROM unnest(%s::uuid[], %s::bigint[], %s::smallint[])
+"""
+
+# All that lead to the referrer, and the referrer, now also refer to all that its target leads to, and the target.
+INSERT_REFERENCES = """
+    WITH above AS (
+        SELECT %(seq)s::bigint AS seq UNION SELECT seq FROM records_reference WHERE target = %(id)s
+    ),
+    below AS (
+        SELECT %(target)s::uuid AS target
+        UNION SELECT r.target FROM records_statement s JOIN records_reference r USING (seq)
+        WHERE s.statement_id = %(target)s
+    )
+    INSERT INTO records_reference (target, seq) SELECT target, seq FROM above CROSS JOIN below ORDER BY target, seq
+    ON CONFLICT DO NOTHING
+"""
+
+MARK_VOIDED = """
+    UPDATE records_statement s SET voided = true
+    FROM records_statement v
+    WHERE v.voids = s.statement_id AND s.statement_id = ANY(%s) AND s.voids IS NULL AND NOT s.voided
+"""
+
+
+def insert(bodies: Sequence[dict[str, Any]], parts: Sequence[Parts], stored: datetime) -> dict[UUID, int]:
+    """Insert statements, within the caller's transaction and after `log.announce`, with all that finds them.
+
+    Returns the new ones' sequence numbers by id; ids that are in the log already are left out.
+    """
+    columns = [
+        [p.statement_id for p in parts],
+        [json.dumps(body, ensure_ascii=False, separators=(",", ":")) for body in bodies],
+        [p.timestamp for p in parts],
+        [body["version"] for body in bodies],
+        *([getattr(p, name) for p in parts] for name in _KEY_COLUMNS),
+    ]
+    with connection.cursor() as cursor:
+        cursor.execute(INSERT, [*columns, stored])
+        new = dict(cursor.fetchall())
+    added = [p for p in parts if p.statement_id in new]
+    _insert_relations(added, new)
+    _insert_references([p for p in added if p.target], new)
+    return new
+
+
+_KEY_COLUMNS = ("actor_key", "verb_key", "activity_key", "authority_key", "registration", "user_id", "voids")
+
+
+def _insert_relations(added: Iterable[Parts], seqs: dict[UUID, int]) -> None:
+    kinds = Relation.Kind
+    rows = [
+        (key, seqs[p.statement_id], kind)
+        for p in added
+        for kind, found in (
+            (kinds.AGENT.value, p.agents),
+            (kinds.RELATED_AGENT.value, p.related_agents),
+            (kinds.RELATED_ACTIVITY.value, p.related_activities),
+        )
+        for key in found
+    ]
+    if rows:
+        with connection.cursor() as cursor:
+            cursor.execute(INSERT_RELATIONS, [list(column) for column in zip(*rows, strict=True)])
+
+
+def _insert_references(referring: Sequence[Parts], seqs: dict[UUID, int]) -> None:
+    for p in referring:
+        with connection.cursor() as cursor:
+            cursor.execute(INSERT_REFERENCES, {"seq": seqs[p.statement_id], "id": p.statement_id, "target": p.target})
+
+
+def mark_voided(statement_ids: Iterable[UUID]) -> None:
+    """Mark those of the statements that a voiding statement in the log voids; a voiding statement cannot be voided."""
+    with connection.cursor() as cursor:
+        cursor.execute(MARK_VOIDED, [sorted(statement_ids)])
