@@ -6,10 +6,11 @@ from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
-from elearning.portal import views as portal
+from elearning.portal.views.home import home
 
 urlpatterns = [
-    path("", portal.home, name="home"),
+    path("", home, name="home"),
+    path("", include("elearning.portal.urls")),
     path("accounts/", include("allauth.account.urls")),
     # Wagtail's own sign-in page would take a password alone.
     path("admin/login/", RedirectView.as_view(pattern_name="account_login", query_string=True)),

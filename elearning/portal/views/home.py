@@ -1,6 +1,10 @@
+"""The first page after signing in."""
+
+from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 
+@login_required
 def home(request: HttpRequest) -> HttpResponse:
     return render(request, "portal/home.html")
