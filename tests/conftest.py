@@ -19,6 +19,8 @@ os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")  # Playwright's loop 
 def template_name() -> str:
     """A name that changes with the migrations and the locked packages, so that a stale template is never copied."""
     digest = hashlib.sha256((ROOT / "requirements.txt").read_bytes())
+    # Groups and their permissions are made by migrate, and so are part of the template.
+    digest.update((ROOT / "elearning/people/roles.py").read_bytes())
     for room in ("elearning", "courses", "quizzes"):
         for path in sorted((ROOT / room).rglob("migrations/*.py")):
             digest.update(path.read_bytes())

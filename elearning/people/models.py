@@ -109,6 +109,9 @@ class Organisation(MP_Node):
     valid_to = models.DateField("last day", null=True, blank=True)
     successors = models.ManyToManyField("self", symmetrical=False, blank=True, related_name="predecessors")
     sources = ArrayField(models.CharField(max_length=80), default=list, blank=True)
+    status = models.CharField(
+        max_length=1, default="M", help_text="How settled these facts are: V, M, D, P or U (see people/data/README.md)."
+    )
 
     node_order_by: ClassVar[list[str]] = []
 
@@ -129,6 +132,10 @@ class Organisation(MP_Node):
     def label(self) -> str:
         return self.short_name or self.name
 
+    def is_open_on(self, day: date) -> bool:
+        """Whether the organisation exists on `day`; first and last day both count."""
+        return not (self.valid_from and day < self.valid_from) and not (self.valid_to and day > self.valid_to)
+
 
 class Post(models.Model):
     """A kind of job, with the audience keys that say which training it calls for."""
@@ -136,7 +143,7 @@ class Post(models.Model):
     key = models.SlugField(primary_key=True)
     name = models.CharField(max_length=120)
     audiences = ArrayField(models.CharField(max_length=40), default=list)
-    for_police = models.BooleanField(default=True)
+    for_police = models.BooleanField("held in police forces", default=True)
 
     class Meta:
         ordering = ["name"]
@@ -205,8 +212,16 @@ class Grant(models.Model):
     objects = DatedQuerySet.as_manager()
 
     class Meta:
-        ordering = ["user", "role"]
+        ordering = ["user", "role", "-start", "-id"]
         indexes = [models.Index(fields=["user", "role"])]
+        constraints = [
+            # A grant taken back on its first day ends the day before: it was never in force for a whole day.
+            models.CheckConstraint(
+                condition=models.Q(end__isnull=True)
+                | models.Q(end__gte=models.F("start") - models.Value(1, output_field=models.IntegerField())),
+                name="grant_ends_no_earlier_than_the_day_before_it_starts",
+            )
+        ]
 
     def __str__(self) -> str:
         return f"{self.user}: {self.get_role_display()}, {self.organisation or _('everywhere')}"

@@ -56,7 +56,7 @@ class Migration(migrations.Migration):
                         base_field=models.CharField(max_length=40), default=list, size=None
                     ),
                 ),
-                ("for_police", models.BooleanField(default=True)),
+                ("for_police", models.BooleanField(default=True, verbose_name="held in police forces")),
             ],
             options={
                 "ordering": ["name"],
@@ -184,6 +184,14 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 (
+                    "status",
+                    models.CharField(
+                        default="M",
+                        help_text="How settled these facts are: V, M, D, P or U (see people/data/README.md).",
+                        max_length=1,
+                    ),
+                ),
+                (
                     "agency_type",
                     models.ForeignKey(
                         blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, to="people.agencytype"
@@ -236,7 +244,7 @@ class Migration(migrations.Migration):
                 ),
             ],
             options={
-                "ordering": ["user", "role"],
+                "ordering": ["user", "role", "-start", "-id"],
             },
         ),
         migrations.CreateModel(
@@ -289,6 +297,22 @@ class Migration(migrations.Migration):
         migrations.AddIndex(
             model_name="grant",
             index=models.Index(fields=["user", "role"], name="people_gran_user_id_49ef26_idx"),
+        ),
+        migrations.AddConstraint(
+            model_name="grant",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("end__isnull", True),
+                    (
+                        "end__gte",
+                        models.expressions.CombinedExpression(
+                            models.F("start"), "-", models.Value(1, output_field=models.IntegerField())
+                        ),
+                    ),
+                    _connector="OR",
+                ),
+                name="grant_ends_no_earlier_than_the_day_before_it_starts",
+            ),
         ),
         migrations.AddIndex(
             model_name="membership",
