@@ -16,5 +16,7 @@ urlpatterns = [
     path("admin/login/", RedirectView.as_view(pattern_name="account_login", query_string=True)),
     path("admin/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
+    path("media/", include("elearning.files.urls")),
+    path("learn/", include("courses.urls")),
     path("", include(wagtail_urls)),
 ]
