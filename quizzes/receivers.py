@@ -9,7 +9,7 @@ from wagtail.models import Revision
 from wagtail.signals import published
 
 from quizzes.models.question import Question
-from quizzes.services.versions import freeze
+from quizzes.publishing import freeze
 
 
 @receiver(published, dispatch_uid="quizzes.freeze_published_question")

@@ -6,7 +6,7 @@ so that replaying teaches and does not buy marks; nothing counts until a path ha
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from random import Random
@@ -203,3 +203,17 @@ def review(spec: Spec, response: Response | None) -> list[Row]:
         for path in response["paths"]
         for decision in path
     ]
+
+
+def good_paths(spec: Spec) -> Iterator[Path]:
+    """Every path whose decisions are all acceptable or better: any of them is right."""
+
+    def onward(key: str) -> Iterator[Path]:
+        if key == END:
+            yield []
+            return
+        for choice in _node(spec, key)["choices"]:
+            if choice["score"] >= ACCEPTABLE and not choice["harm"]:
+                yield from ([[key, choice["id"]], *rest] for rest in onward(choice["next"]))
+
+    return onward(spec["start"])

@@ -90,3 +90,18 @@ def _swapped(index: int, right: Sequence[str], given: Sequence[str], tolerance: 
         for start in (index - 1, index)
         if start >= 0
     )
+
+
+def right_orders(spec: Spec) -> list[list[str]]:
+    """Every order that is right: the written one, and it with any listed neighbours swapped."""
+    swaps = {frozenset(pair) for pair in spec["tolerance"]}
+
+    def onward(rest: list[str]) -> list[list[str]]:
+        if not rest:
+            return [[]]
+        found = [[rest[0], *after] for after in onward(rest[1:])]
+        if frozenset(rest[:2]) in swaps:
+            found += [[rest[1], rest[0], *after] for after in onward(rest[2:])]
+        return found
+
+    return onward(options.ids(spec["steps"]))
