@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import count
 from typing import Any
 from uuid import uuid4
 
@@ -13,6 +14,8 @@ from quizzes.grading import options
 from quizzes.models.question import Question
 from quizzes.rows import AttemptContext
 
+numbers = count(1)
+
 
 class QuestionFactory(factory.django.DjangoModelFactory):
     class Meta:
@@ -21,7 +24,7 @@ class QuestionFactory(factory.django.DjangoModelFactory):
     class Params:
         critical_one = factory.Trait(critical=True)
 
-    key = factory.Sequence(lambda n: f"T-Q{n}")
+    key = factory.LazyFunction(lambda: f"T-Q{next(numbers)}")  # one count for all types
     stem = "Which of these?"
     feedback = "Because of the cluster."
     sources = ["S05", "3.1 GEN-01, GEN-02"]
@@ -53,7 +56,9 @@ class MultipleResponseFactory(QuestionFactory):
     class Meta:
         model = models.MultipleResponse
 
-    options = factory.LazyFunction(lambda: [option(models.MultipleResponseOption, key, key in "acd") for key in "abcde"])
+    options = factory.LazyFunction(
+        lambda: [option(models.MultipleResponseOption, key, key in "acd") for key in "abcde"]
+    )
 
 
 class TrueFalseFactory(QuestionFactory):
@@ -78,7 +83,8 @@ class MatchingFactory(QuestionFactory):
 
     left = factory.LazyFunction(
         lambda: [
-            models.MatchingLeft(key=f"l{n}", text=f"Left {n}", match=f"r{n}", feedback=f"Pair {n}.") for n in range(1, 5)
+            models.MatchingLeft(key=f"l{n}", text=f"Left {n}", match=f"r{n}", feedback=f"Pair {n}.")
+            for n in range(1, 5)
         ]
     )
     right = factory.LazyFunction(lambda: [models.MatchingRight(key=f"r{n}", text=f"Right {n}") for n in range(1, 5)])

@@ -163,9 +163,7 @@ def test_a_passed_assessment_is_not_started_again():
 def test_a_text_that_no_pattern_accepts_waits_for_a_marker():
     user, registration = UserFactory(), uuid4()
     quiz = QuizFactory(questions=[ShortTextFactory(), TrueFalseFactory()])
-    attempt = services.submit(
-        answered(started(user, quiz, registration=registration), short_text=WRONG["short_text"])
-    )
+    attempt = services.submit(answered(started(user, quiz, registration=registration), short_text=WRONG["short_text"]))
     assert (attempt.state, attempt.passed, attempt.score) == (Attempt.State.AWAITING_MARKING, None, None)
     assert verbs_said(user) == ["answered"]
     with pytest.raises(services.AwaitingMarker):
