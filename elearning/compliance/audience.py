@@ -11,9 +11,7 @@ from elearning.compliance.models import Requirement
 from elearning.people.models import Membership, Organisation, User
 
 
-def memberships_within(
-    organisation: Organisation | None, posts: Collection[str], day: date
-) -> QuerySet[Membership]:
+def memberships_within(organisation: Organisation | None, posts: Collection[str], day: date) -> QuerySet[Membership]:
     """Memberships in force on `day` in the organisation's subtree (None: anywhere) in one of `posts` (none: any)."""
     rows = Membership.objects.on(day)
     if organisation is not None:

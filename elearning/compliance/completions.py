@@ -41,6 +41,8 @@ def completions_in(statements: QuerySet[Statement], courses: dict[UUID, int]) ->
     """Unsaved completions, one for each of `statements`, read in chunks."""
     columns = statements.values_list("statement_id", "user_id", "activity_key", "registration", "timestamp")
     for statement_id, user_id, activity, registration, timestamp in columns.iterator(chunk_size=CHUNK):
+        assert user_id is not None
+        assert activity is not None
         yield Completion(
             statement_id=statement_id,
             user_id=user_id,

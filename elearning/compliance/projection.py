@@ -134,6 +134,6 @@ def stored(user_ids: Collection[UUID]) -> dict[Key, Row]:
         places[status_id].add(membership_id)
     rows = Status.objects.filter(user_id__in=user_ids).values_list("id", "user_id", "requirement_id", *COLUMNS)
     return {
-        (user_id, requirement_id): Row(*columns, places=frozenset(places[pk]))
+        (user_id, requirement_id): Row(*(*columns, frozenset(places[pk])))
         for pk, user_id, requirement_id, *columns in rows
     }

@@ -28,7 +28,9 @@ def requirement_saved(sender: Any, instance: Requirement, **kwargs: Any) -> None
     requirements.about([instance.pk])
 
 
-def posts_changed(sender: Any, instance: Any, action: str, reverse: bool, pk_set: set[Any] | None, **kwargs: Any) -> None:
+def posts_changed(
+    sender: Any, instance: Any, action: str, reverse: bool, pk_set: set[Any] | None, **kwargs: Any
+) -> None:
     if not action.startswith("post_"):
         return
     if reverse:  # said from the post: its requirements are in pk_set; clearing does not say which they were

@@ -23,7 +23,8 @@ class Command(BaseCommand):
 
     def _check(self) -> None:
         found = 0
-        for found, line in enumerate(chain(differences.of_completions(), differences.of_statuses()), start=1):
+        for line in chain(differences.of_completions(), differences.of_statuses()):
+            found += 1
             self.stdout.write(line)
         if found:
             raise CommandError(f"{found} differences. Run “manage.py rebuild” to put them right.")
