@@ -36,7 +36,7 @@ _KINDS: tuple[tuple[type[forms.Widget], str, str], ...] = (
     (forms.NumberInput, "input", "govuk-input govuk-input--width-5"),
     (forms.Textarea, "input", "govuk-textarea"),
     (forms.Select, "input", "govuk-select"),
-    (forms.TextInput, "input", "govuk-input"),
+    (forms.Input, "input", "govuk-input"),
 )
 _ERROR_CLASS = {
     "govuk-input": "govuk-input--error",
