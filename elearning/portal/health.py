@@ -24,10 +24,10 @@ class Part:
 
 def parts() -> list[Part]:
     """Database, broker, worker and beat, in that order. Never raises: a part that cannot be asked is down."""
-    return [_database(), _broker(), _process(heartbeat.WORKER, _("Worker")), _process(heartbeat.BEAT, _("Beat"))]
+    return [database(), _broker(), _process(heartbeat.WORKER, _("Worker")), _process(heartbeat.BEAT, _("Beat"))]
 
 
-def _database() -> Part:
+def database() -> Part:
     def ask() -> None:
         with connection.cursor() as cursor:
             cursor.execute("SELECT 1")
