@@ -1,4 +1,4 @@
-"""Signs of life. Beat writes its own at every tick; the worker's is a task that beat sends, so it has come all the way."""
+"""Signs of life. Beat writes its own; the worker's is a task that beat sends, so it has come all the way."""
 
 from __future__ import annotations
 
