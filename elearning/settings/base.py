@@ -32,7 +32,7 @@ INSTALLED_APPS = [
     "wagtail.contrib.settings",
     "wagtail.embeds",
     "wagtail.sites",
-    "wagtail.users",
+    "elearning.people.wagtail_users.PeopleInWagtailConfig",
     "wagtail.snippets",
     "wagtail.documents",
     "wagtail.images",
