@@ -12,6 +12,7 @@ from courses import services, versioning
 from courses.models import AssessmentPage, CoursePage, Enrolment, LessonPage
 from elearning.records import selectors as records
 from elearning.records import verbs
+from elearning.records.models import Statement
 
 
 def course_of(page: Page) -> CoursePage | None:
@@ -38,9 +39,9 @@ def mark_passed_assessments(sender: object, statement_ids: list[UUID], **_kwargs
         for statement in records.statements_by_id(statement_ids)
         if statement.verb == verbs.PASSED and statement.registration and not statement.voided
     ]
-    waiting = {round_.pk: round_ for round_ in _waiting_for([statement.registration for statement in passed])}
+    waiting = {round_.pk: round_ for round_ in _waiting_for(passed)} if passed else {}
     for statement in sorted(passed, key=lambda statement: statement.timestamp):
-        enrolment = waiting.get(statement.registration)
+        enrolment = waiting.get(statement.registration) if statement.registration else None
         if (
             enrolment is not None
             and enrolment.user_id == statement.user_id
@@ -49,11 +50,12 @@ def mark_passed_assessments(sender: object, statement_ids: list[UUID], **_kwargs
             services.pass_assessment(enrolment.registration, statement.timestamp)
 
 
-def _waiting_for(registrations: list[UUID]) -> QuerySet[Enrolment]:
+def _waiting_for(passed: list[Statement]) -> QuerySet[Enrolment]:
+    registrations = [statement.registration for statement in passed]
     open_rounds = Enrolment.objects.filter(pk__in=registrations, assessment_passed_at=None)
     return open_rounds.select_related("course", "version").prefetch_related("version__items")
 
 
-def _is_about(enrolment: Enrolment, activity: str) -> bool:
+def _is_about(enrolment: Enrolment, activity: str | None) -> bool:
     assessments = [item.activity_iri for item in enrolment.version.items.all() if not item.is_lesson]
     return activity in [enrolment.course.activity_iri, *assessments]

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from django.db.models import Prefetch, QuerySet
+from django.db import models
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 from wagtail.models import Page
 
@@ -18,12 +19,10 @@ from courses.models import (
     CourseVersionItem,
     Enrolment,
     LessonPage,
-    LessonProgress,
+    Source,
 )
 from elearning.people.models import User
-
-ITEMS = Prefetch("version__items", CourseVersionItem.objects.select_related("quiz"), to_attr="ordered_items")
-LESSONS = Prefetch("lessons", LessonProgress.objects.all(), to_attr="lesson_rows")
+from quizzes.models import Quiz
 
 
 def courses_in(catalogue: CataloguePage) -> QuerySet[CoursePage]:
@@ -73,7 +72,7 @@ def latest_enrolment(user: User, course: CoursePage) -> Enrolment | None:
 
 def round_of(enrolment: Enrolment) -> rounds.Round:
     """The round with its items and lesson rows: two queries, whatever its length."""
-    items = CourseVersionItem.objects.filter(version_id=enrolment.version_id).select_related("quiz")
+    items = CourseVersionItem.objects.filter(version_id=enrolment.version_id).select_related("quiz", "revision")
     return rounds.of(enrolment, items, enrolment.lessons.all())
 
 
@@ -116,8 +115,8 @@ def states_for(user: User, courses: Iterable[CoursePage]) -> list[CourseState]:
     wanted = list(courses)
     newest: dict[int, rounds.Round] = {}
     mine = Enrolment.objects.filter(user=user, course__in=wanted).order_by("round")
-    for enrolment in mine.select_related("version", "course").prefetch_related(ITEMS, LESSONS):
-        newest[enrolment.course_id] = rounds.of(enrolment, enrolment.version.ordered_items, enrolment.lesson_rows)
+    for enrolment in mine.select_related("version", "course").prefetch_related("version__items", "lessons"):
+        newest[enrolment.course_id] = rounds.of(enrolment, enrolment.version.items.all(), enrolment.lessons.all())
     return [CourseState(course, newest.get(course.pk)) for course in wanted]
 
 
@@ -136,3 +135,75 @@ def people_in(page: Page) -> int:
     courses = set(CoursePage.objects.filter(pk__in=below).values_list("pk", flat=True))
     versions = CourseVersionItem.objects.filter(page__in=below).values("version_id")
     return (Enrolment.objects.filter(course__in=courses) | Enrolment.objects.filter(version__in=versions)).count()
+
+
+@dataclass(frozen=True)
+class OutlineLine:
+    """A lesson or the assessment in a table of contents, with where the person is in it."""
+
+    item: CourseVersionItem
+    is_done: bool
+    is_opened: bool
+    may_open: bool
+    is_current: bool
+    is_known: bool  # whether the person is in the course at all
+
+
+def outline(found: rounds.Round, current: CourseVersionItem | None = None) -> list[OutlineLine]:
+    """The table of contents of a round."""
+    return [
+        OutlineLine(
+            item=item,
+            is_done=found.is_done(item),
+            is_opened=found.is_opened(item),
+            may_open=may_open(found, item),
+            is_current=current is not None and item.pk == current.pk,
+            is_known=True,
+        )
+        for item in found.items
+    ]
+
+
+def outline_of_version(version: CourseVersion | None) -> list[OutlineLine]:
+    """The table of contents for somebody who has not started."""
+    items = version.items.all() if version else []
+    return [OutlineLine(item, False, False, False, False, False) for item in items]
+
+
+def sources_of(course: CoursePage) -> list[Source]:
+    """What a course rests on, in the trainer's order. Works on a revision's course too."""
+    return list(Source.objects.filter(pk__in=[row.source_id for row in course.course_sources.all()]))
+
+
+def lesson_of(item: CourseVersionItem) -> LessonPage:
+    """The lesson as it was when this version was published."""
+    return item.revision.as_object()
+
+
+def quiz_of(item: CourseVersionItem) -> Quiz:
+    """The quiz of an assessment. Raises ValueError for a lesson, which has none."""
+    if item.quiz is None:
+        raise ValueError(f"{item} is a lesson and has no quiz.")
+    return item.quiz
+
+
+def content_of(version: CourseVersion) -> CoursePage:
+    """The course's own page as it was when this version was published."""
+    return version.revision.as_object()
+
+
+def other_uses(page: Page) -> list[str]:
+    """What else holds on to a course here or below and forbids its deletion, by the names of the things.
+
+    Found by the relations themselves, so that this room needs no knowledge of those above it.
+    """
+    courses = CoursePage.objects.descendant_of(page, inclusive=True)
+    known = (Enrolment, CourseVersion)
+    held = []
+    for relation in CoursePage._meta.related_objects:
+        model = relation.related_model
+        if relation.on_delete is not models.PROTECT or model in known:
+            continue
+        if model._default_manager.filter(**{f"{relation.field.name}__in": courses}).exists():
+            held.append(str(model._meta.verbose_name_plural))
+    return sorted(held)

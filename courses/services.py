@@ -16,16 +16,14 @@ from elearning.lib import clock, ids
 from elearning.people.models import User
 from elearning.records import services as records
 
-publish_version = versioning.publish_version
-
 
 class Refused(Exception):
     """Something that the rules of the course do not allow now. The message is for the person who tried."""
 
 
-def registration_of(user: User, course: CoursePage, number: int) -> UUID:
+def registration_of(user_id: UUID, course: CoursePage, number: int) -> UUID:
     """The id of a round: the same for the same person, course and round, so that two tabs make one enrolment."""
-    return ids.uuid_of("enrolment", user.pk, course.translation_key, number)
+    return ids.uuid_of("enrolment", user_id, course.translation_key, number)
 
 
 @transaction.atomic
@@ -84,7 +82,7 @@ def pass_assessment(registration: UUID, at: datetime) -> Enrolment | None:
 def _new_round(user: User, course: CoursePage, number: int, at: datetime) -> Enrolment:
     version = selectors.latest_version(course) or _first_version(course)
     enrolment = Enrolment(
-        id=registration_of(user, course, number),
+        id=registration_of(user.pk, course, number),
         user=user,
         course=course,
         version=version,

@@ -15,7 +15,7 @@ SOURCE = "courses.Source"
 class FactValue(blocks.StructValue):
     def status_in_words(self) -> str:
         """The reader sees words, never the letter."""
-        return dict(Question.Status.choices).get(self.get("status"), "")
+        return str(dict(Question.Status.choices).get(self.get("status"), ""))
 
     def known_sources(self) -> list[object]:
         return [source for source in self.get("sources") or [] if source]

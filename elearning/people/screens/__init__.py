@@ -1,1 +1,0 @@
-"""The administrators' screens, inside Wagtail's admin."""
