@@ -20,3 +20,8 @@ urlpatterns = [
     path("learn/", include("courses.urls")),
     path("", include(wagtail_urls)),
 ]
+
+handler400 = "elearning.portal.views.errors.bad_request"
+handler403 = "elearning.portal.views.errors.forbidden"
+handler404 = "elearning.portal.views.errors.not_found"
+handler500 = "elearning.portal.views.errors.server_error"

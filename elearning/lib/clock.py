@@ -3,8 +3,9 @@
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
-from dateutil.relativedelta import relativedelta
 from django.utils import timezone
+
+from elearning.lib.months import add_months as add_months
 
 LONDON = ZoneInfo("Europe/London")
 
@@ -22,8 +23,3 @@ def today() -> date:
 def date_of(moment: datetime) -> date:
     """The London calendar date on which an aware moment fell."""
     return moment.astimezone(LONDON).date()
-
-
-def add_months(day: date, months: int) -> date:
-    """The same day of the month `months` later; the month's last day where it has no such day (29 February)."""
-    return day + relativedelta(months=months)

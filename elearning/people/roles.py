@@ -29,20 +29,12 @@ COLLECTION_PERMISSIONS = (
 
 ENTER = Q(content_type__app_label="wagtailadmin", codename="access_admin")
 AUTHOR = ENTER | Q(content_type__app_label__in=("courses", "quizzes"))
-ADMINISTER = (
-    AUTHOR
-    | Q(
-        content_type__app_label="people",
-        content_type__model__in=("user", "organisation", "membership", "grant"),
-        codename__regex="^(add|change|view)_",
-    )
-    | Q(content_type__app_label="people", codename="view_post")
-    | Q(content_type__app_label="compliance")
-)
-# What belongs to the whole site: its look, its posts, who may write to the record store, workflows, redirects.
+# Nothing of `people` is here on purpose: `policies` asks `scope`, and Wagtail's bulk actions on users, which ask for
+# the plain permission, stay shut.
+ADMINISTER = AUTHOR | Q(content_type__app_label="compliance")
+# What belongs to the whole site: its look, who may write to the record store, workflows, redirects.
 ADMINISTER_SITE = (
     ADMINISTER
-    | Q(content_type__app_label="people", codename__regex="^(add|change|view)_")
     | Q(content_type__app_label__in=("records", "portal"), codename__regex="^(add|change|view)_")
     | Q(content_type__app_label="wagtailcore", content_type__model__in=("workflow", "task", "collection"))
     | Q(content_type__app_label="wagtailredirects")

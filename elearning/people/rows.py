@@ -6,7 +6,7 @@ import csv
 import io
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 
 
 @dataclass(frozen=True)
@@ -69,11 +69,13 @@ class Row:
             if required:
                 self.refuse(name, "is empty")
             return None
-        try:
-            return date.fromisoformat(value)
-        except ValueError:
-            self.refuse(name, f"“{value}” is not a date such as 2026-04-30")
-            return None
+        for form in ("%Y-%m-%d", "%d/%m/%Y"):
+            try:
+                return datetime.strptime(value, form).date()  # noqa: DTZ007
+            except ValueError:
+                continue
+        self.refuse(name, f"“{value}” is not a date such as 2026-04-30 or 30/04/2026")
+        return None
 
     def several(self, name: str) -> list[str]:
         return [part.strip() for part in self.values.get(name, "").split(";") if part.strip()]

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
+from django.db.models import Q
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
@@ -186,18 +187,21 @@ def end_grant(grant: Grant, last_day: date | None = None, by: User | None = None
     return grant
 
 
+def check_organisation_may_end(organisation: Organisation, last_day: date) -> None:
+    """Raises ValidationError where the organisation or a unit below it starts after `last_day`."""
+    late = Organisation.objects.filter(path__startswith=organisation.path, valid_from__gt=last_day).first()
+    if late:
+        raise ValidationError(_("%(name)s starts after %(day)s.") % {"name": late, "day": _words(last_day)})
+
+
 @transaction.atomic
 def end_organisation(organisation: Organisation, last_day: date) -> Organisation:
     """Close an organisation or unit after `last_day`. Its people's memberships stay until each is moved or ended.
 
-    Raises ValidationError where it or a unit below it starts after `last_day`.
+    Units that ended before stay as they are. Raises ValidationError where it or a unit below it starts later.
     """
     tree = Organisation.objects.select_for_update().filter(path__startswith=organisation.path)
-    late = tree.filter(valid_from__gt=last_day).first()
-    if late:
-        raise ValidationError(
-            {"valid_to": _("%(name)s starts after %(day)s.") % {"name": late, "day": _words(last_day)}}
-        )
-    tree.exclude(valid_to__lte=last_day).update(valid_to=last_day)
+    check_organisation_may_end(organisation, last_day)
+    tree.filter(Q(valid_to__isnull=True) | Q(valid_to__gt=last_day)).update(valid_to=last_day)
     organisation.refresh_from_db()
     return organisation

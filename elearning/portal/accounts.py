@@ -1,5 +1,12 @@
+"""Signing in: how django-allauth behaves here."""
+
+from dataclasses import dataclass
+
 from allauth.account.adapter import DefaultAccountAdapter
+from django.conf import settings
 from django.http import HttpRequest
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
 
 
 class ClosedSignUpAdapter(DefaultAccountAdapter):
@@ -7,3 +14,24 @@ class ClosedSignUpAdapter(DefaultAccountAdapter):
 
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         return False
+
+
+@dataclass(frozen=True)
+class DemonstrationAccount:
+    email: str
+    does: str | Promise
+
+
+# Made by `manage.py seed_demo`, and shown on the sign-in page of a demonstration alone.
+DEMONSTRATION_PASSWORD = "demonstration"  # noqa: S105
+DEMONSTRATION_ACCOUNTS = (
+    DemonstrationAccount("officer@demo.example", _("Officer: takes modules")),
+    DemonstrationAccount("manager@demo.example", _("Manager: sees who is trained")),
+    DemonstrationAccount("trainer@demo.example", _("Trainer: writes modules and questions")),
+    DemonstrationAccount("administrator@demo.example", _("Administrator: sets the site up")),
+)
+
+
+def demonstration_accounts() -> tuple[DemonstrationAccount, ...]:
+    """The accounts to offer to whoever looks at a demonstration; none anywhere else."""
+    return DEMONSTRATION_ACCOUNTS if settings.DEMO_MODE else ()

@@ -13,6 +13,7 @@ from django import forms
 from django.forms.boundfield import BoundField
 from django.forms.renderers import TemplatesSetting
 from django.forms.utils import ErrorList
+from django.forms.widgets import Input
 from django.utils.safestring import SafeString
 
 from elearning.lib.date_parts import DatePartsInput
@@ -36,7 +37,7 @@ _KINDS: tuple[tuple[type[forms.Widget], str, str], ...] = (
     (forms.NumberInput, "input", "govuk-input govuk-input--width-5"),
     (forms.Textarea, "input", "govuk-textarea"),
     (forms.Select, "input", "govuk-select"),
-    (forms.TextInput, "input", "govuk-input"),
+    (Input, "input", "govuk-input"),
 )
 _ERROR_CLASS = {
     "govuk-input": "govuk-input--error",

@@ -1,6 +1,7 @@
 from django.urls import path
+from django.views.generic import RedirectView
 
-from elearning.portal.views import components, pages
+from elearning.portal.views import branding, components, health, pages
 
 app_name = "portal"
 urlpatterns = [
@@ -9,4 +10,8 @@ urlpatterns = [
     path("accessibility/", pages.accessibility, name="accessibility"),
     path("privacy/", pages.privacy, name="privacy"),
     path("components/", components.components, name="components"),
+    path("health/", health.health, name="health"),
+    path("branding/<slug:key>.css", branding.branding_css, name="branding_css"),
+    # Addresses come from the organisation: nobody changes their own.
+    path("accounts/email/", RedirectView.as_view(pattern_name="portal:account")),
 ]

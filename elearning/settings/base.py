@@ -32,7 +32,7 @@ INSTALLED_APPS = [
     "wagtail.contrib.settings",
     "wagtail.embeds",
     "wagtail.sites",
-    "wagtail.users",
+    "elearning.people.wagtail_users.PeopleInWagtailConfig",
     "wagtail.snippets",
     "wagtail.documents",
     "wagtail.images",
@@ -63,6 +63,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
+    "elearning.portal.middleware.AdminPolicyMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -121,6 +122,14 @@ ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_LOGOUT_ON_GET = False
 ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
+ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False  # No e-mail to addresses that strangers type in.
+ACCOUNT_FORMS = {
+    "login": "elearning.portal.account_forms.SignInForm",
+    "reset_password": "elearning.portal.account_forms.AskForResetForm",
+    "reset_password_from_key": "elearning.portal.account_forms.NewPasswordForm",
+    "change_password": "elearning.portal.account_forms.ChangePasswordForm",
+}
+CSRF_FAILURE_VIEW = "elearning.portal.views.errors.csrf_failure"
 
 LANGUAGE_CODE = "en-gb"
 LANGUAGES = [("en-gb", "English"), ("cy", "Cymraeg")]
@@ -162,8 +171,9 @@ CELERY_TASK_ACKS_LATE = True
 CELERY_TASK_TIME_LIMIT = 900
 CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
 CELERY_TIMEZONE = TIME_ZONE
-CELERY_BEAT_SCHEDULER = "django_celery_beat.schedulers:DatabaseScheduler"
+CELERY_BEAT_SCHEDULER = "elearning.portal.heartbeat:Scheduler"  # the database's schedule, and a sign of life
 CELERY_BEAT_SCHEDULE = {
+    "show-worker-lives": {"task": "elearning.portal.show_worker_lives", "schedule": 30.0},
     # Grants start and end by the calendar.
     "sync-roles": {"task": "elearning.people.sync_roles", "schedule": crontab(hour=0, minute=5)},
 }

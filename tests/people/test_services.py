@@ -30,7 +30,7 @@ def test_joining_starts_a_membership_without_an_end():
 
 def test_joining_the_same_post_twice_at_once_is_refused_in_words():
     held = MembershipFactory(start=date(2024, 1, 1))
-    with pytest.raises(ValidationError, match="already is Response officer in .* since 1 January 2024"):
+    with pytest.raises(ValidationError, match=r"already is Response officer in .* since 1 January 2024"):
         services.join(held.user, held.organisation, held.post, date(2025, 1, 1))
 
 
@@ -52,9 +52,9 @@ def test_joining_an_organisation_that_has_ended_is_refused():
 
 
 def test_joining_an_organisation_before_it_exists_is_refused():
+    agency, post = OrganisationFactory(valid_from=date(2026, 4, 7)), PostFactory()
     with pytest.raises(ValidationError, match="does not exist before 7 April 2026"):
-        unit = OrganisationFactory(valid_from=date(2026, 4, 7))
-        services.join(UserFactory(), unit, PostFactory(), date(2026, 4, 6))
+        services.join(UserFactory(), agency, post, date(2026, 4, 6))
 
 
 def test_the_last_day_still_counts():
@@ -64,7 +64,7 @@ def test_the_last_day_still_counts():
 
 
 def test_leaving_before_the_first_day_is_refused():
-    with pytest.raises(ValidationError, match="The last day .31 December 2023. is before the first day"):
+    with pytest.raises(ValidationError, match=r"The last day .31 December 2023. is before the first day"):
         services.leave(MembershipFactory(start=date(2024, 1, 1)), date(2023, 12, 31))
 
 

@@ -1,0 +1,1 @@
+"""The administrators' screens, inside Wagtail's admin."""
