@@ -6,10 +6,11 @@ from collections.abc import Iterable
 from uuid import UUID
 
 from django.conf import settings
-from django.db.models import QuerySet
+from django.db.models import QuerySet, TextField
+from django.db.models.functions import Cast
 
-from elearning.records import keys
-from elearning.records.models import Statement
+from elearning.records import filters, keys
+from elearning.records.models import Activity, Statement
 
 
 def statements_by_id(ids: Iterable[UUID]) -> list[Statement]:
@@ -26,3 +27,24 @@ def statements_of(user_id: UUID) -> QuerySet[Statement]:
 def get_statement(statement_id: UUID) -> Statement | None:
     """The statement with this id, voided or not, or None."""
     return Statement.objects.filter(statement_id=statement_id).first()
+
+
+def page_of(query: filters.StatementQuery) -> tuple[list[str], int | None]:
+    """A page of statements as JSON texts, and the seq to go on after, or None at the end."""
+    found = filters.seqs_of(query)
+    seqs = found[: query.limit]
+    texts = dict(
+        Statement.objects.filter(seq__in=seqs).annotate(text=Cast("body", TextField())).values_list("seq", "text")
+    )
+    return [texts[seq] for seq in seqs], seqs[-1] if len(found) > query.limit else None
+
+
+def visible(statement_id: UUID, query: filters.StatementQuery, *, voided: bool) -> Statement | None:
+    """One statement by id among those that a credential may see, voided or not as asked for."""
+    return filters.visible(query).filter(statement_id=statement_id, voided=voided).first()
+
+
+def definitions_of(iris: Iterable[str]) -> dict[str, dict]:
+    """What is known of activities by IRI; those of which nothing was told are left out."""
+    found = Activity.objects.filter(id__in=[keys.of_activity(iri) for iri in iris]).exclude(definition={})
+    return {activity.iri: activity.definition for activity in found}
