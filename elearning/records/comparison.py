@@ -29,4 +29,5 @@ def _plain(value: Any, name: str = "") -> Any:
     if isinstance(value, list):
         entries = [_plain(entry) for entry in value]
         return sorted(entries, key=repr) if name == "member" else entries
-    return value
+    # The database writes 1e300 out in full, and it comes back as an integer.
+    return float(value) if isinstance(value, int) and abs(value) > 2**53 else value

@@ -17,8 +17,8 @@ from elearning.records.models import Credential
 
 Scope = Credential.Scope
 
-WRITERS = frozenset({Scope.WRITE, Scope.ALL})
-READERS = frozenset({Scope.READ, Scope.ALL_READ, Scope.ALL})
+WRITERS: frozenset[str] = frozenset({Scope.WRITE, Scope.ALL})
+READERS: frozenset[str] = frozenset({Scope.READ, Scope.ALL_READ, Scope.ALL})
 # Writing the moment at every request would make all of one system's requests wait for one row.
 NOTE_USE_EVERY = timedelta(minutes=1)
 

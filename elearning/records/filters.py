@@ -123,10 +123,9 @@ def _agent_kinds(query: StatementQuery) -> list[int]:
 
 def _places(query: StatementQuery) -> Iterator[tuple[QuerySet[Any], str]]:
     """Each place where the query finds statements, with the prefix that leads from its rows to the statement."""
-    columns = _plain(query)
+    activity = {} if query.activity is None else {"activity_key": query.activity}
     for agent in _agent_columns(query):
-        for activity in _activity_columns(query):
-            yield Statement.objects.filter(columns & agent & activity), ""
+        yield Statement.objects.filter(_plain(query), **agent, **activity), ""
     for rows in _relation_places(query):
         yield rows.filter(_plain(query, "statement__")), "statement__"
     if query.agent or query.verb or query.activity or query.registration:
@@ -134,16 +133,12 @@ def _places(query: StatementQuery) -> Iterator[tuple[QuerySet[Any], str]]:
         yield Reference.objects.filter(Exists(target)), "statement__"
 
 
-def _agent_columns(query: StatementQuery) -> list[Q]:
+def _agent_columns(query: StatementQuery) -> list[dict[str, UUID]]:
+    """The statement's own columns in which the query's agent is looked for, as conditions."""
     if query.agent is None:
-        return [Q()]
-    if query.related_agents:
-        return [Q(actor_key=query.agent), Q(authority_key=query.agent)]
-    return [Q(actor_key=query.agent)]
-
-
-def _activity_columns(query: StatementQuery) -> list[Q]:
-    return [Q()] if query.activity is None else [Q(activity_key=query.activity)]
+        return [{}]
+    names = ("actor_key", "authority_key") if query.related_agents else ("actor_key",)
+    return [{name: query.agent} for name in names]
 
 
 def _relation_places(query: StatementQuery) -> Iterator[QuerySet[Relation]]:
@@ -153,7 +148,7 @@ def _relation_places(query: StatementQuery) -> Iterator[QuerySet[Relation]]:
     if query.activity and query.related_activities:
         rows = Relation.objects.filter(key=query.activity, kind=Kind.RELATED_ACTIVITY)
         for agent in _agent_columns(query):
-            yield rows.filter(Q(**{f"statement__{name}": value for name, value in agent.children}))
+            yield rows.filter(**{f"statement__{name}": value for name, value in agent.items()})
 
 
 def _related(key: UUID, kinds: list[int], outer: str) -> Exists:
@@ -174,5 +169,5 @@ def _matches(query: StatementQuery) -> Q:
         return found
     agents = Q(_related(query.agent, _agent_kinds(query), "seq"))
     for column in _agent_columns(query):
-        agents |= column
+        agents |= Q(**column)
     return found & agents

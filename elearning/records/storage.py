@@ -70,7 +70,7 @@ def insert(bodies: Sequence[dict[str, Any]], parts: Sequence[Parts], stored: dat
 
     Returns the new ones' sequence numbers by id; ids that are in the log already are left out.
     """
-    columns = [
+    columns: list[list[Any]] = [
         [p.statement_id for p in parts],
         [json.dumps(body, ensure_ascii=False, separators=(",", ":")) for body in bodies],
         [p.timestamp for p in parts],

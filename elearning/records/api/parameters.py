@@ -22,6 +22,8 @@ PAGE = 100
 LARGEST_PAGE = 500
 LARGEST_SEQ = 2**63 - 1
 
+Given = dict[str, str]
+
 _SINGLE = {"statementId", "voidedStatementId"}
 _RENDERING = {"format", "attachments"}
 _FILTERS = {
@@ -50,24 +52,26 @@ class Asked:
     voided: bool = False
 
 
-def only(given: QueryDict, known: Iterable[str]) -> None:
-    """Refuse parameters that are not known here, or that come twice."""
+def only(given: QueryDict, known: Iterable[str]) -> Given:
+    """The parameters by name. Refuses those that are not known here, and those that come twice."""
     known = set(known)
     for name in given:
         if name not in known:
-            raise Refusal(400, f"There is no parameter {name[:80]!r} here. There are: {', '.join(sorted(known))}.")
+            there_are = f"There are: {', '.join(sorted(known))}." if known else "It takes none."
+            raise Refusal(400, f"There is no parameter {name[:80]!r} here. {there_are}")
         if len(given.getlist(name)) > 1:
             raise Refusal(400, f"The parameter {name} comes more than once.")
+    return {name: str(value) for name, value in given.items()}
 
 
-def statement_id(given: QueryDict, name: str = "statementId") -> UUID:
+def statement_id(given: Given, name: str = "statementId") -> UUID:
     """The id that a parameter gives."""
     return UUID(_shaped(given[name], name, forms.is_uuid, "a UUID"))
 
 
-def asked(given: QueryDict, *, second_edition: bool) -> Asked:
+def asked(sent: QueryDict, *, second_edition: bool) -> Asked:
     """Parse the parameters of a GET. Raises `Refusal` (400) that names the parameter and what it must be."""
-    only(given, _SINGLE | _RENDERING | _FILTERS | {CURSOR})
+    given = only(sent, _SINGLE | _RENDERING | _FILTERS | {CURSOR})
     if _boolean(given, "attachments"):
         raise Refusal(400, "This store keeps no attachments yet: leave out attachments=true.")
     rendering = _word(given, "format", ("exact", "ids", "canonical"))
@@ -77,7 +81,7 @@ def asked(given: QueryDict, *, second_edition: bool) -> Asked:
     return Asked(_query(given, second_edition=second_edition), rendering)
 
 
-def _single(given: QueryDict, single: set[str], rendering: str) -> Asked:
+def _single(given: Given, single: set[str], rendering: str) -> Asked:
     if len(single) > 1:
         raise Refusal(400, "Give statementId or voidedStatementId, not both.")
     (name,) = single
@@ -87,7 +91,7 @@ def _single(given: QueryDict, single: set[str], rendering: str) -> Asked:
     return Asked(StatementQuery(), rendering, statement_id(given, name), voided=name == "voidedStatementId")
 
 
-def _query(given: QueryDict, *, second_edition: bool) -> StatementQuery:
+def _query(given: Given, *, second_edition: bool) -> StatementQuery:
     def moment(name: str) -> datetime | None:
         if name not in given:
             return None
@@ -118,22 +122,22 @@ def _shaped(text: str, name: str, right: Callable[[str], Any], wanted: str) -> s
     return text
 
 
-def _keyed(given: QueryDict, name: str, key: Callable[[str], UUID]) -> UUID | None:
+def _keyed(given: Given, name: str, key: Callable[[str], UUID]) -> UUID | None:
     if name not in given:
         return None
     return key(_shaped(given[name], name, forms.is_iri, "an IRI"))
 
 
-def _boolean(given: QueryDict, name: str) -> bool:
+def _boolean(given: Given, name: str) -> bool:
     return _word(given, name, ("false", "true")) == "true"
 
 
-def _word(given: QueryDict, name: str, words: tuple[str, ...]) -> str:
+def _word(given: Given, name: str, words: tuple[str, ...]) -> str:
     """The parameter's value, which is one of `words`; the first where it is not given."""
     return _shaped(given.get(name, words[0]), name, lambda text: text in words, " or ".join(words))
 
 
-def _integer(given: QueryDict, name: str, largest: int) -> int | None:
+def _integer(given: Given, name: str, largest: int) -> int | None:
     if name not in given:
         return None
     text = _shaped(
@@ -142,7 +146,7 @@ def _integer(given: QueryDict, name: str, largest: int) -> int | None:
     return min(int(text), largest)
 
 
-def _agent(given: QueryDict, *, second_edition: bool) -> UUID | None:
+def _agent(given: Given, *, second_edition: bool) -> UUID | None:
     if "agent" not in given:
         return None
     try:

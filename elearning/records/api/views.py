@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from urllib.parse import urlencode
+from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.utils.http import http_date
@@ -14,6 +15,7 @@ from elearning.records.api import parameters, reading
 from elearning.records.api.access import readable, require_writer
 from elearning.records.api.endpoint import VERSIONS, answering, resource
 from elearning.records.api.refusals import Refusal
+from elearning.records.filters import StatementQuery
 from elearning.records.models import Credential
 from elearning.records.validation.findings import Problem
 
@@ -22,7 +24,7 @@ def get_statements(request: HttpRequest, version: str, credential: Credential) -
     asked = parameters.asked(request.GET, second_edition=version.startswith("2."))
     query = readable(asked.query, credential)
     if asked.statement_id:
-        return _one(request, parameters.Asked(query, asked.format, asked.statement_id, asked.voided))
+        return _one(request, asked.statement_id, query, asked)
     texts, after = selectors.page_of(query)
     more = ""
     if after is not None:
@@ -32,8 +34,8 @@ def get_statements(request: HttpRequest, version: str, credential: Credential) -
     return _json(f'{{"statements":[{statements}],"more":{json.dumps(more)}}}')
 
 
-def _one(request: HttpRequest, asked: parameters.Asked) -> HttpResponse:
-    statement = selectors.visible(asked.statement_id, asked.query, voided=asked.voided)
+def _one(request: HttpRequest, statement_id: UUID, query: StatementQuery, asked: parameters.Asked) -> HttpResponse:
+    statement = selectors.visible(statement_id, query, voided=asked.voided)
     if statement is None:
         raise Refusal(404, f"There is no {'voided ' if asked.voided else ''}statement with this id.")
     response = _json(_formatted([json.dumps(statement.body)], asked.format, request)[0])
@@ -67,10 +69,10 @@ def post_statements(request: HttpRequest, version: str, credential: Credential) 
 
 def put_statement(request: HttpRequest, version: str, credential: Credential) -> HttpResponse:
     require_writer(credential)
-    parameters.only(request.GET, ("statementId",))
-    if "statementId" not in request.GET:
+    sent = parameters.only(request.GET, ("statementId",))
+    if "statementId" not in sent:
         raise Refusal(400, "Say which statement you put: the parameter statementId is missing.")
-    statement_id = parameters.statement_id(request.GET)
+    statement_id = parameters.statement_id(sent)
     statement = reading.json_of(request)
     if not isinstance(statement, dict):
         raise Refusal(400, "Put one statement, as a JSON object.")

@@ -12,6 +12,8 @@ LARGEST = 10**300
 
 
 def _unkeepable(text: str) -> str:
+    if text.isprintable():
+        return ""
     if "\x00" in text:
         return "must not contain the NUL character"
     if not text.isascii() and any("\ud800" <= letter <= "\udfff" for letter in text):
@@ -23,16 +25,16 @@ def check(value: Any, path: str, found: Findings, depth: int = 0) -> None:
     """Add what cannot be kept, anywhere within `value`: NUL, broken Unicode, numbers out of range, depth."""
     kind = type(value)
     if kind is str:
-        if not value.isprintable() and (rule := _unkeepable(value)):
+        if rule := _unkeepable(value):
             found.add(path, rule)
     elif kind is dict or kind is list:
         if depth >= DEEPEST:
             found.add(path, f"must not be nested more than {DEEPEST} levels deep")
             return
+        if kind is dict and (rule := next(filter(None, (_unkeepable(key) for key in value)), "")):
+            found.add(path, rule)
+            return
         for key, entry in value.items() if kind is dict else enumerate(value):
-            if kind is dict and not key.isprintable() and (rule := _unkeepable(key)):
-                found.add(path, rule)
-                continue
             # Almost every entry is a plain text: the path is put together for the others only.
             if type(entry) is not str or not entry.isprintable():
                 check(entry, f"{path}.{key}" if path else str(key), found, depth + 1)
