@@ -1,0 +1,105 @@
+"""Store the simulated people: accounts, memberships and managers, in a few bulk inserts."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+
+from django.contrib.auth.hashers import make_password
+from django.db import transaction
+
+from elearning.demo import accounts, careers, units
+from elearning.demo.accounts import Account
+from elearning.demo.careers import Person, Stay
+from elearning.lib import clock, ids
+from elearning.people import services
+from elearning.people.models import Grant, Membership, Organisation, Post, User
+
+SEED = 20261
+BATCH = 1000
+MANAGING_POSTS = ("senior-officer", "inspector", "police-staff-manager", "social-work-team-leader")
+
+
+def is_seeded() -> bool:
+    """Whether the demonstration's people are there."""
+    return User.objects.filter(email=accounts.OFFICER.email).exists()
+
+
+def simulated(today: date | None = None, seed: int = SEED) -> list[Person]:
+    """The same people as `seed_people` stores, for the same day and seed: the history is made from them."""
+    return list(careers.people(units.read(), today or clock.today(), seed))
+
+
+@transaction.atomic
+def seed_people(people: Sequence[Person]) -> None:
+    """Store the people with their units, the demonstration accounts and the units' managers, all or nothing.
+
+    Raises LookupError where the reference data is not loaded.
+    """
+    organisations = units.make(units.read())
+    posts = Post.objects.in_bulk()
+    _store_people(people, organisations, posts)
+    _store_managers(people, organisations)
+    hashed = accounts.password()
+    for account in accounts.ALL:
+        _store_account(account, hashed, organisations, posts)
+
+
+def _store_people(people: Sequence[Person], organisations: dict[str, Organisation], posts: dict[str, Post]) -> None:
+    rows = [
+        User(
+            id=person.id,
+            email=person.email,
+            first_name=person.first_name,
+            last_name=person.last_name,
+            preferred_language="cy" if person.welsh else "en-gb",
+            password=make_password(None),
+        )
+        for person in people
+    ]
+    User.objects.bulk_create(rows, batch_size=BATCH)
+    held = [
+        Membership(
+            user_id=person.id,
+            organisation=organisations[stay.unit],
+            post=posts[stay.post],
+            start=stay.start,
+            end=stay.end,
+            number=person.number,
+        )
+        for person in people
+        for stay in person.stays
+    ]
+    Membership.objects.bulk_create(held, batch_size=BATCH)
+
+
+def _store_managers(people: Sequence[Person], organisations: dict[str, Organisation]) -> None:
+    """One manager for each unit that has someone to manage it: the first who holds such a post there today."""
+    today, managed, grants = clock.today(), set(), []
+    for person in people:
+        stay = person.unit_on(today)
+        if stay and stay.post in MANAGING_POSTS and stay.unit not in managed:
+            managed.add(stay.unit)
+            grants.append(_manages(person, stay, organisations[stay.unit]))
+    Grant.objects.bulk_create(grants, batch_size=BATCH)
+
+
+def _manages(person: Person, stay: Stay, organisation: Organisation) -> Grant:
+    return Grant(user_id=person.id, role=Grant.Role.MANAGER, organisation=organisation, start=stay.start)
+
+
+def _store_account(
+    account: Account, hashed: str, organisations: dict[str, Organisation], posts: dict[str, Post]
+) -> None:
+    user = User.objects.create(
+        id=ids.uuid_of("demonstration account", account.email),
+        email=account.email,
+        first_name=account.first_name,
+        last_name=account.last_name,
+        password=hashed,
+    )
+    start = clock.today() - timedelta(days=50)
+    services.join(user, organisations[account.unit], posts[account.post], start)
+    if account.role:
+        over = organisations[account.over] if account.over else None
+        services.grant_role(user, account.role, over, None, start=start)
