@@ -11,6 +11,7 @@ from elearning.portal.views.home import home
 urlpatterns = [
     path("", home, name="home"),
     path("", include("elearning.portal.urls")),
+    path("attempts/", include("quizzes.urls")),
     path("accounts/", include("allauth.account.urls")),
     # Wagtail's own sign-in page would take a password alone.
     path("admin/login/", RedirectView.as_view(pattern_name="account_login", query_string=True)),

@@ -54,8 +54,10 @@ def order(spec: Spec, random: Random, shuffle: bool) -> list[str]:
 
 
 def present(spec: Spec, kept_order: Sequence[str]) -> dict[str, Any]:
+    arranged = options.arranged(spec["regions"], kept_order)
     return {
-        "options": options.public(options.arranged(spec["regions"], kept_order)),
+        "options": options.public(arranged),
+        "places": [region["rect"] for region in arranged],
         "image": spec.get("image"),
         "described": spec.get("non_visual_alternative", ""),
         "required": required(spec),

@@ -55,7 +55,7 @@ class Question(
     )
     stem = models.TextField(_("question"))
     feedback = models.TextField(_("feedback"), blank=True, help_text=_("Shown after the answer, whatever it was."))
-    sources = ArrayField(models.CharField(max_length=120), verbose_name=_("sources"), default=list, blank=True)
+    sources = ArrayField(models.CharField(max_length=255), verbose_name=_("sources"), default=list, blank=True)
     status = models.CharField(_("how settled the facts are"), max_length=1, choices=Status, default=Status.KNOWN)
     objective = models.CharField(_("learning objective"), max_length=40, blank=True)
     difficulty = models.PositiveSmallIntegerField(
