@@ -256,7 +256,9 @@ def test_practice_without_script_goes_back_to_the_lesson(client, officer):
 
 
 def test_practice_never_leads_to_another_site(client, officer):
-    response = practice(client, TrueFalseFactory(key="M01-P1"), {"answer": "true", "here": "https://elsewhere.example/"})
+    response = practice(
+        client, TrueFalseFactory(key="M01-P1"), {"answer": "true", "here": "https://elsewhere.example/"}
+    )
     assert response.url == "/#practice-m01-p1"
 
 
