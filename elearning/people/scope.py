@@ -13,6 +13,7 @@ from elearning.people.models import Grant, Membership, Organisation, User
 
 Role = Grant.Role
 Viewer = User | AnonymousUser
+MANAGING = (Role.MANAGER, Role.ADMINISTRATOR)
 
 
 def grants_of(viewer: Viewer, *roles: str) -> list[Grant]:
@@ -59,7 +60,7 @@ def _everywhere(viewer: Viewer, roles: tuple[str, ...]) -> bool:
 
 def organisations_for(viewer: Viewer, *roles: str) -> QuerySet[Organisation]:
     """The organisations and units over which the viewer holds one of `roles` (manager or administrator by default)."""
-    wanted = roles or (Role.MANAGER, Role.ADMINISTRATOR)
+    wanted = roles or MANAGING
     if _everywhere(viewer, wanted):
         return Organisation.objects.all()
     paths = [g.organisation.path for g in grants_of(viewer, *wanted) if g.organisation is not None]

@@ -1,10 +1,13 @@
 from django.urls import path
 from django.views.generic import RedirectView
 
-from elearning.portal.views import branding, components, health, pages
+from elearning.portal.views import branding, components, health, pages, record
 
 app_name = "portal"
 urlpatterns = [
+    path("record/", record.own, name="record"),
+    path("record/<uuid:user_id>/", record.of_person, name="record_of"),
+    path("record/statement/<uuid:statement_id>", record.statement, name="statement"),
     path("account/", pages.account, name="account"),
     path("support/", pages.support, name="support"),
     path("accessibility/", pages.accessibility, name="accessibility"),
