@@ -10,11 +10,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from django import forms
+from django.core.exceptions import ValidationError
 from django.forms.boundfield import BoundField
 from django.forms.renderers import TemplatesSetting
-from django.forms.utils import ErrorList
 from django.forms.widgets import Input
+from django.utils.functional import Promise
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext_lazy as _
 
 from elearning.lib.date_parts import DatePartsInput
 
@@ -36,9 +38,21 @@ _KINDS: tuple[tuple[type[forms.Widget], str, str], ...] = (
     (forms.DateInput, "input", "govuk-input govuk-input--width-10"),
     (forms.NumberInput, "input", "govuk-input govuk-input--width-5"),
     (forms.Textarea, "input", "govuk-textarea"),
-    (forms.Select, "input", "govuk-select"),
+    (forms.Select, "select", "govuk-select"),
     (Input, "input", "govuk-input"),
 )
+_ENTER, _CHOOSE = _("Enter %(in_sentence)s"), _("Choose %(in_sentence)s")
+_ASK = {
+    "date_parts": _ENTER,
+    "checkboxes": _CHOOSE,
+    "radios": _CHOOSE,
+    "checkbox": _("Tick the box: %(label)s"),
+    "password": _ENTER,
+    "file": _CHOOSE,
+    "select": _CHOOSE,
+    "input": _ENTER,
+    "other": _("Fill in %(in_sentence)s"),
+}
 _ERROR_CLASS = {
     "govuk-input": "govuk-input--error",
     "govuk-textarea": "govuk-textarea--error",
@@ -87,14 +101,39 @@ def error_lines(form: forms.BaseForm) -> Iterator[ErrorLine]:
     """What is wrong with a form, in the order of its fields; `target` is empty for the form as a whole."""
     for text in form.non_field_errors():
         yield ErrorLine(str(text))
-    for name, errors in form.errors.items():
+    for name in form.errors:
         if name in form.fields:
-            yield from _lines_of(form[name], errors)
+            yield from _lines_of(form[name])
 
 
-def _lines_of(field: BoundField, errors: ErrorList) -> Iterator[ErrorLine]:
-    for text in errors:
-        yield ErrorLine(str(text), "" if field.is_hidden else focus_id(field))
+def _lines_of(field: BoundField) -> Iterator[ErrorLine]:
+    for text in errors_of(field):
+        yield ErrorLine(text, "" if field.is_hidden else focus_id(field))
+
+
+def errors_of(field: BoundField) -> list[str]:
+    """What is wrong with a field. Django's "This field is required." becomes what to do: "Enter full name"."""
+    return [_worded(field, error) for error in field.errors.as_data()]
+
+
+def _worded(field: BoundField, error: ValidationError) -> str:
+    wording = _wording(field, error)
+    label = str(field.label)
+    return str(wording) % {"label": label, "in_sentence": _in_sentence(label)} if wording else " ".join(error.messages)
+
+
+def _wording(field: BoundField, error: ValidationError) -> str | Promise | None:
+    """Our words in place of Django's own; None where the form has words of its own, or the error says enough."""
+    if error.code == "required" and error.message == forms.Field.default_error_messages["required"]:
+        return _ASK[_kind_of(field)[0]]
+    if error.code == "invalid_choice":
+        return _("Choose one of the options for %(in_sentence)s")
+    return None
+
+
+def _in_sentence(label: str) -> str:
+    """The label as it stands within a sentence: without its capital, unless it begins with an abbreviation or "I"."""
+    return label if label[1:2].isupper() or label[1:2] == " " else label[:1].lower() + label[1:]
 
 
 def marks_optional(field: BoundField) -> bool:

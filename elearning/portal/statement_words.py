@@ -15,15 +15,15 @@ Json = Mapping[str, Any]
 Phrase = str | Promise
 
 SENTENCES: dict[str, Phrase] = {
-    verbs.REGISTERED: gettext_lazy("Enrolled on %(name)s"),
-    verbs.INITIALIZED: gettext_lazy("Began a session of %(name)s"),
-    verbs.EXPERIENCED: gettext_lazy("Opened the lesson %(name)s"),
-    verbs.PROGRESSED: gettext_lazy("Finished %(per_cent)s%% of %(name)s"),
-    verbs.ATTEMPTED: gettext_lazy("Began %(name)s"),
-    verbs.PASSED: gettext_lazy("Passed %(name)s"),
-    verbs.FAILED: gettext_lazy("Did not pass %(name)s"),
-    verbs.COMPLETED: gettext_lazy("Completed %(name)s"),
-    verbs.TERMINATED: gettext_lazy("Left %(name)s"),
+    verbs.REGISTERED: gettext_lazy("Enrolled on “%(name)s”"),
+    verbs.INITIALIZED: gettext_lazy("Began a session of “%(name)s”"),
+    verbs.EXPERIENCED: gettext_lazy("Opened the lesson “%(name)s”"),
+    verbs.PROGRESSED: gettext_lazy("Finished %(per_cent)s%% of “%(name)s”"),
+    verbs.ATTEMPTED: gettext_lazy("Began “%(name)s”"),
+    verbs.PASSED: gettext_lazy("Passed “%(name)s”"),
+    verbs.FAILED: gettext_lazy("Did not pass “%(name)s”"),
+    verbs.COMPLETED: gettext_lazy("Completed “%(name)s”"),
+    verbs.TERMINATED: gettext_lazy("Left “%(name)s”"),
 }
 STATES = {verbs.COMPLETED: "complete", verbs.PASSED: "passed", verbs.FAILED: "failed"}
 COURSE_PATH = "/activities/course/"
@@ -36,7 +36,7 @@ def sentence(body: Json) -> str:
         return _answered(body)
     name = name_of(body["object"]) or _("something without a name")
     known = SENTENCES.get(verb)
-    said = known % {"name": name, "per_cent": _per_cent(body)} if known else f"{_display(body['verb'])} {name}"
+    said = known % {"name": name, "per_cent": _per_cent(body)} if known else f"{_display(body['verb'])} “{name}”"
     scaled = body.get("result", {}).get("score", {}).get("scaled")
     return said if scaled is None else _("%(said)s, with %(score)d%%") % {"said": said, "score": round(scaled * 100)}
 

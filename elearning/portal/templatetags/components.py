@@ -25,6 +25,11 @@ def error_lines(form: forms.BaseForm) -> list[drawing.ErrorLine]:
 
 
 @register.filter
+def errors_of(field: BoundField) -> list[str]:
+    return drawing.errors_of(field)
+
+
+@register.filter
 def field_template(field: BoundField) -> str:
     return drawing.template_of(field)
 

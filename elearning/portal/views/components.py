@@ -64,7 +64,9 @@ def _require_staff(user: Any) -> bool:
 @login_required
 @user_passes_test(_require_staff)
 def components(request: HttpRequest) -> HttpResponse:
-    wrong = SpecimenForm({"nation": "x", "start_0": "31", "start_1": "2", "start_2": "2026"}, auto_id="wrong_%s")
+    wrong = SpecimenForm(
+        {"nation": "x", "start_day": "31", "start_month": "2", "start_year": "2026"}, auto_id="wrong_%s"
+    )
     pages = Paginator(range(200), 10)
     rows = [["West Mercia", 412, 398], [LONG_NAME, 9, 1]]
     return render(

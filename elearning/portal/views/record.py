@@ -36,9 +36,9 @@ def _page(request: HttpRequest, person: User) -> HttpResponse:
 @login_required
 def statement(request: HttpRequest, statement_id: UUID) -> HttpResponse:
     found = selectors.get_statement(statement_id)
-    person = User.objects.filter(pk=found.user_id).first() if found else None
-    if found is None or person is None:
+    if found is None or found.user_id is None:
         raise Http404
+    person = get_object_or_404(User, pk=found.user_id)
     _require_sight(request, person)
     context = {"line": history.line_of(found), "statement": found, "person": person}
     return render(request, "portal/statement.html", context)
