@@ -57,7 +57,9 @@ def revoke(credential: Credential) -> None:
 
 def authenticate(key: str, secret: str) -> Credential | None:
     """The live credential with this key and secret, or None. Compares in constant time."""
-    credential = Credential.objects.filter(key=key).first() if "\x00" not in key else None
+    credential = (
+        Credential.objects.select_related("organisation").filter(key=key).first() if "\x00" not in key else None
+    )
     kept = credential.secret_hash if credential else _hash("")
     if not hmac.compare_digest(kept, _hash(secret)) or not credential:
         return None

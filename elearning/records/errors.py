@@ -17,3 +17,7 @@ class InvalidStatement(ValueError):
 
 class ConflictingStatement(ValueError):
     """A statement with this id is stored already and says something else."""
+
+
+class ForbiddenStatement(PermissionError):
+    """The credential does not reach as far as what this statement says."""

@@ -10,10 +10,13 @@ from collections.abc import Mapping
 from typing import Any
 from uuid import UUID
 
+from django.conf import settings
+
 from elearning.lib import ids
 
 # Inverse functional identifiers, in the order that xAPI 1.0.3 Data, 2.4.2.3 lists them.
 IDENTIFIERS = ("mbox", "mbox_sha1sum", "openid", "account")
+OWN_NAME = "record-store"
 
 
 def identifier(agent: Mapping[str, Any]) -> tuple[str, str] | None:
@@ -34,6 +37,11 @@ def of_agent(agent: Mapping[str, Any]) -> UUID | None:
 def of_account(home_page: str, name: str) -> UUID:
     """The key of an agent known by account."""
     return ids.uuid_of("agent", "account", f"{home_page}\x1f{name}")
+
+
+def own_authority() -> UUID:
+    """The key of the store itself, the authority of what it records."""
+    return of_account(settings.LRS_HOME_PAGE, OWN_NAME)
 
 
 def of_activity(iri: str) -> UUID:

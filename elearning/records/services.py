@@ -10,8 +10,9 @@ from uuid import UUID, uuid4
 from django.conf import settings
 from django.db import transaction
 
-from elearning.records import builders, comparison, directory, log, signals, storage
-from elearning.records.errors import ConflictingStatement, InvalidStatement
+from elearning.people.models import Membership, Organisation
+from elearning.records import builders, comparison, directory, keys, log, signals, storage
+from elearning.records.errors import ConflictingStatement, ForbiddenStatement, InvalidStatement
 from elearning.records.models import Statement
 from elearning.records.parts import Parts, parts_of
 from elearning.records.validation.findings import Problem
@@ -24,7 +25,7 @@ OWN_VERSION = "1.0.3"
 
 def own_authority() -> Json:
     """The store itself, as the authority of what it records."""
-    return {"objectType": "Agent", "account": {"homePage": settings.LRS_HOME_PAGE, "name": "record-store"}}
+    return {"objectType": "Agent", "account": {"homePage": settings.LRS_HOME_PAGE, "name": keys.OWN_NAME}}
 
 
 def record(statements: Sequence[Json]) -> list[UUID]:
@@ -46,13 +47,16 @@ def record(statements: Sequence[Json]) -> list[UUID]:
     return [p.statement_id for p in parts if p.statement_id in new]
 
 
-def receive(statements: Sequence[Json], *, authority: Json, version: str) -> list[UUID]:
+def receive(
+    statements: Sequence[Json], *, authority: Json, version: str, organisation: Organisation | None = None
+) -> list[UUID]:
     """Store statements from another system, all of them or none, and give their ids in order.
 
     `statements` are as decoded from JSON and may be anything; `authority` is the agent that the credential stands for;
-    `version` is the one that the request names. A statement that is stored already with the same content is passed
-    over. Raises `InvalidStatement`, and `ConflictingStatement` where a stored id says something else
-    (xAPI 1.0.3 Communication, 2.1.1 and 2.1.2).
+    `version` is the one that the request names; with an `organisation`, every actor must be one of its people. A
+    statement that is stored already with the same content is passed over. Raises `InvalidStatement`,
+    `ForbiddenStatement`, and `ConflictingStatement` where a stored id says something else (xAPI 1.0.3 Communication,
+    2.1.1 and 2.1.2).
     """
     if not statements:
         return []
@@ -63,6 +67,8 @@ def receive(statements: Sequence[Json], *, authority: Json, version: str) -> lis
         stored = log.announce()
         bodies = [_stamped(statement, builders.timestamp(stored), authority, version) for statement in given]
         parts = [parts_of(body) for body in bodies]
+        if organisation:
+            _refuse_other_people(parts, organisation)
         new = storage.insert(bodies, parts, stored)
         _refuse_other_content({p.statement_id: body for p, body in zip(parts, given, strict=True)}, new)
         _void([p for p in parts if p.statement_id in new])
@@ -106,12 +112,28 @@ def _refuse_other_content(given: dict[UUID, Json], new: dict[UUID, int]) -> None
             raise ConflictingStatement(f"A statement with the id {statement.statement_id} says something else.")
 
 
+def _refuse_other_people(parts: Sequence[Parts], organisation: Organisation) -> None:
+    people = {p.user_id for p in parts if p.user_id}
+    members = Membership.objects.filter(organisation__path__startswith=organisation.path, user_id__in=people)
+    if people - set(members.values_list("user_id", flat=True)) or not all(p.user_id for p in parts):
+        raise ForbiddenStatement(f"This credential is for statements about people of {organisation} only.")
+
+
 def _void(added: Sequence[Parts]) -> None:
-    targets = {p.voids for p in added if p.voids}
-    if targets:
-        storage.mark_voided(targets)
+    voiding = {p.voids: p.authority_key for p in added if p.voids}
+    if voiding:
+        _refuse_voiding_of_others(voiding)
+        storage.mark_voided(voiding)
     # Looked at once more after the commit: the other one of the two may have been stored at the same moment.
-    transaction.on_commit(partial(storage.mark_voided, targets | {p.statement_id for p in added}))
+    transaction.on_commit(partial(storage.mark_voided, {p.statement_id for p in added} | voiding.keys()))
+
+
+def _refuse_voiding_of_others(voiding: dict[UUID, UUID | None]) -> None:
+    """A credential voids what came with it, and not what we or another system said."""
+    targets = Statement.objects.filter(statement_id__in=voiding).values_list("statement_id", "authority_key")
+    for target, authority in targets:
+        if authority != voiding[target]:
+            raise ForbiddenStatement(f"This credential may not void the statement {target}: it came from elsewhere.")
 
 
 def _tell(added: Sequence[Parts]) -> None:

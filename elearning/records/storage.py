@@ -14,6 +14,7 @@ from uuid import UUID
 
 from django.db import connection
 
+from elearning.records import keys
 from elearning.records.models import Relation
 from elearning.records.parts import Parts
 
@@ -34,7 +35,10 @@ INSERT = """
     )
     SELECT seq, statement_id, body::jsonb, %s, "timestamp", version, actor_key, verb_key, activity_key, authority_key,
         registration, user_id, voids,
-        voids IS NULL AND EXISTS (SELECT 1 FROM records_statement v WHERE v.voids = incoming.statement_id)
+        voids IS NULL AND EXISTS (
+            SELECT 1 FROM records_statement v
+            WHERE v.voids = incoming.statement_id AND v.authority_key IN (incoming.authority_key, %s)
+        )
     FROM incoming ORDER BY statement_id
     ON CONFLICT (statement_id) DO NOTHING
     RETURNING statement_id, seq
@@ -62,6 +66,7 @@ MARK_VOIDED = """
     UPDATE records_statement s SET voided = true
     FROM records_statement v
     WHERE v.voids = s.statement_id AND s.statement_id = ANY(%s) AND s.voids IS NULL AND NOT s.voided
+      AND v.authority_key IN (s.authority_key, %s)
 """
 
 
@@ -78,7 +83,7 @@ def insert(bodies: Sequence[dict[str, Any]], parts: Sequence[Parts], stored: dat
         *([getattr(p, name) for p in parts] for name in _KEY_COLUMNS),
     ]
     with connection.cursor() as cursor:
-        cursor.execute(INSERT, [*columns, stored])
+        cursor.execute(INSERT, [*columns, stored, keys.own_authority()])
         new = dict(cursor.fetchall())
     added = [p for p in parts if p.statement_id in new]
     _insert_relations(added, new)
@@ -113,6 +118,9 @@ def _insert_references(referring: Sequence[Parts], seqs: dict[UUID, int]) -> Non
 
 
 def mark_voided(statement_ids: Iterable[UUID]) -> None:
-    """Mark those of the statements that a voiding statement in the log voids; a voiding statement cannot be voided."""
+    """Mark those of the statements that a voiding statement in the log voids.
+
+    It does where the same authority, or our own, vouches for both. A voiding statement cannot be voided.
+    """
     with connection.cursor() as cursor:
-        cursor.execute(MARK_VOIDED, [sorted(statement_ids)])
+        cursor.execute(MARK_VOIDED, [sorted(statement_ids), keys.own_authority()])

@@ -15,7 +15,7 @@ from django.views.decorators.csrf import csrf_exempt
 
 from elearning.records import builders, credentials, log
 from elearning.records.api.refusals import Refusal
-from elearning.records.errors import ConflictingStatement, InvalidStatement
+from elearning.records.errors import ConflictingStatement, ForbiddenStatement, InvalidStatement
 from elearning.records.models import Credential
 
 logger = logging.getLogger(__name__)
@@ -97,5 +97,7 @@ def _refusing(respond: Callable[[HttpRequest], HttpResponse], request: HttpReque
         return refusal.response()
     except InvalidStatement as error:
         return Refusal(400, "Nothing was stored: a statement breaks the standard.", error.problems).response()
+    except ForbiddenStatement as error:
+        return Refusal(403, f"Nothing was stored. {error}").response()
     except ConflictingStatement as error:
         return Refusal(409, f"Nothing was stored. {error}").response()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from typing import Any
 from urllib.parse import urlencode
 from uuid import UUID
 
@@ -63,8 +64,13 @@ def post_statements(request: HttpRequest, version: str, credential: Credential) 
     require_writer(credential)
     parameters.only(request.GET, ())
     statements = reading.statements_of(request)
-    ids = services.receive(statements, authority=credentials.authority_of(credential), version=version)
+    ids = _received(statements, version, credential)
     return JsonResponse([str(statement_id) for statement_id in ids], safe=False)
+
+
+def _received(statements: list[Any], version: str, credential: Credential) -> list[UUID]:
+    authority = credentials.authority_of(credential)
+    return services.receive(statements, authority=authority, version=version, organisation=credential.organisation)
 
 
 def put_statement(request: HttpRequest, version: str, credential: Credential) -> HttpResponse:
@@ -81,7 +87,7 @@ def put_statement(request: HttpRequest, version: str, credential: Credential) ->
         raise Refusal(
             400, "The ids differ.", [Problem("id", "must be the same as the parameter statementId, or left out")]
         )
-    services.receive([statement | {"id": given}], authority=credentials.authority_of(credential), version=version)
+    _received([statement | {"id": given}], version, credential)
     return HttpResponse(status=204)
 
 

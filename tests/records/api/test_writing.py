@@ -4,9 +4,12 @@ from uuid import UUID, uuid4
 
 import pytest
 
-from elearning.records import selectors
+from elearning.records import builders, selectors, services
 from elearning.records.models import Statement
-from tests.factories.records import statement, voiding, with_id
+from tests.factories.people import MembershipFactory, OrganisationFactory, UserFactory
+from tests.factories.records import CredentialFactory, statement, voiding, with_id
+from tests.records.api.conftest import Store
+from tests.records.test_record import completed
 
 pytestmark = pytest.mark.django_db
 
@@ -136,3 +139,32 @@ class TestVoiding:
     def test_voiding_names_a_statement(self, store):
         response = store.post(voiding(uuid4()) | {"object": statement()["object"]})
         assert response.json()["problems"][0]["path"] == "object"
+
+    def test_a_credential_voids_what_came_with_it_only(self, store):
+        given = with_id()
+        (ours,) = services.record([completed(uuid4())])
+        Store(CredentialFactory()).stored(given)
+        for target in (given["id"], ours):
+            response = store.post([statement(), voiding(target)])
+            assert response.status_code == 403
+            assert str(target) in response.json()["reason"]
+        assert Statement.objects.count() == 2
+        assert not Statement.objects.filter(voided=True).exists()
+
+    def test_a_credential_cannot_void_in_advance_what_comes_from_elsewhere(self, store):
+        given = with_id()
+        store.stored(voiding(given["id"]))
+        Store(CredentialFactory()).stored(given)
+        assert not selectors.get_statement(UUID(given["id"])).voided
+
+
+def test_a_credential_of_an_organisation_writes_about_its_people_only():
+    force = OrganisationFactory()
+    member, other = MembershipFactory(organisation=force).user_id, UserFactory().pk
+    restricted = Store(CredentialFactory(organisation=force))
+    assert restricted.post(statement(actor=builders.actor(member))).status_code == 200
+    for actor in (builders.actor(other), statement()["actor"]):
+        response = restricted.post([statement(actor=builders.actor(member)), statement(actor=actor)])
+        assert response.status_code == 403
+        assert force.name in response.json()["reason"]
+    assert Statement.objects.count() == 1

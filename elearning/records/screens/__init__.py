@@ -1,0 +1,1 @@
+"""The store's screens in the Wagtail admin, for administrators."""
