@@ -18,6 +18,7 @@ urlpatterns = [
     path("admin/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
     path("media/", include("elearning.files.urls")),
+    path("reports/", include("elearning.compliance.urls")),
     path("learn/", include("courses.urls")),
     path("xapi/", include("elearning.records.api.urls")),
     path("", include(wagtail_urls)),

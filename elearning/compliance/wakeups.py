@@ -14,8 +14,8 @@ CHUNK = 500
 class WakeUp:
     """Collects ids until the transaction commits, then calls `send` with lists of at most 500 of them.
 
-    After a rollback what was collected goes with the thread's next commit: a refresh too many is harmless. An error in
-    sending (no broker) is logged and does not reach the person whose work was saved: the sweeps find what was missed.
+    An error in sending (no broker) is logged and does not reach the person whose work was saved: the sweeps find what
+    was missed.
     """
 
     def __init__(self, send: Callable[[list[str]], object]) -> None:
@@ -24,16 +24,17 @@ class WakeUp:
 
     def about(self, ids: Iterable[object]) -> None:
         """Wake for these ids once the present transaction commits; at once where there is none."""
-        self._pending().update(str(one) for one in ids)
+        if not self._is_registered():  # a new transaction: what one that was rolled back collected is void
+            self._local.ids = set()
+        self._local.ids.update(str(one) for one in ids)
         transaction.on_commit(self._flush, robust=True)
 
-    def _pending(self) -> set[str]:
-        if not hasattr(self._local, "ids"):
-            self._local.ids = set()
-        return self._local.ids
+    def _is_registered(self) -> bool:
+        waiting = transaction.get_connection().run_on_commit
+        return any(callback == self._flush for _savepoints, callback, _robust in reversed(waiting))
 
     def _flush(self) -> None:
-        ids = iter(sorted(self._pending()))
+        ids = iter(sorted(self._local.ids))
         self._local.ids = set()
         while chunk := list(islice(ids, CHUNK)):
             self._send(chunk)

@@ -155,3 +155,19 @@ def may_see_person(viewer: Viewer, person: User) -> bool:
     if not viewer.is_authenticated:
         return False
     return person.pk == viewer.pk or people_for(viewer).filter(pk=person.pk).exists()
+
+
+def top_organisations(viewer: Viewer, *roles: str) -> list[Organisation]:
+    """The highest of `organisations_for`, in the tree's order, none of which lies below another.
+
+    For somebody with a role everywhere: every force and agency.
+    """
+    wanted = roles or (Role.MANAGER, Role.ADMINISTRATOR)
+    if _everywhere(viewer, wanted):
+        return list(Organisation.objects.filter(depth=1).order_by("path"))
+    tops: list[Organisation] = []
+    granted = {g.organisation.path: g.organisation for g in grants_of(viewer, *wanted) if g.organisation is not None}
+    for path in sorted(granted):
+        if not (tops and path.startswith(tops[-1].path)):
+            tops.append(granted[path])
+    return tops

@@ -4,6 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 from django.core.management import CommandError, call_command
+from django.db import transaction
 
 from elearning.compliance import services
 from elearning.compliance.models import Completion, State, Status, StatusPlace
@@ -196,8 +197,17 @@ def test_many_facts_in_one_transaction_send_one_message(force, django_capture_on
     monkeypatch.setattr("elearning.compliance.tasks.refresh_people.delay", sent.append)
     with django_capture_on_commit_callbacks(execute=True):
         users = {str(MembershipFactory(organisation=force).user_id) for _ in range(12)}
-    assert len(sent) == 1
-    assert users <= set(sent[0])
+    assert sent == [sorted(users)]
+
+
+def test_what_a_rolled_back_transaction_collected_is_not_sent(force, django_capture_on_commit_callbacks, monkeypatch):
+    sent = []
+    monkeypatch.setattr("elearning.compliance.tasks.refresh_people.delay", sent.append)
+    with django_capture_on_commit_callbacks(execute=True):
+        with pytest.raises(ZeroDivisionError), transaction.atomic():
+            MembershipFactory(organisation=force, number=str(1 / 0))
+        membership = MembershipFactory(organisation=force)
+    assert sent == [[str(membership.user_id)]]
 
 
 def test_a_broker_that_is_down_does_not_lose_the_membership(force, django_capture_on_commit_callbacks, monkeypatch):

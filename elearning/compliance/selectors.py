@@ -1,0 +1,73 @@
+"""Reading statuses: for the person, for their home, and for the manager's home."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.db.models import QuerySet
+
+from elearning.compliance.figures import Figures, totals
+from elearning.compliance.filters import Filters, places
+from elearning.compliance.models import State, Status
+from elearning.lib import clock
+from elearning.people import scope
+from elearning.people.models import Membership, Organisation, User
+from elearning.records import selectors as records
+from elearning.records.models import Statement
+
+
+def _statuses(user: User) -> QuerySet[Status]:
+    return Status.objects.filter(user=user).select_related(
+        "requirement__course", "membership__organisation", "membership__post"
+    )
+
+
+def due_for(user: User) -> list[Status]:
+    """What the person has to do, the soonest due first: everything that is not complete. One query.
+
+    Each has `requirement.course`, `due_on`, `state` and `reason`.
+    """
+    return list(_statuses(user).exclude(state=State.COMPLETE).order_by("due_on", "requirement__name"))
+
+
+@dataclass(frozen=True, slots=True)
+class StatusLine:
+    """A status and the statement behind it (None where nothing is completed)."""
+
+    status: Status
+    statement: Statement | None
+
+    @property
+    def statement_text(self) -> str:
+        """The statement as stored, laid out to be read."""
+        return json.dumps(self.statement.body, indent=2, ensure_ascii=False) if self.statement else ""
+
+
+def status_lines(user: User) -> list[StatusLine]:
+    """All that a person must hold, by name, each with the statement of its completion. Two queries."""
+    rows = list(_statuses(user).order_by("requirement__name", "pk"))
+    wanted = [row.statement_id for row in rows if row.statement_id]
+    found: dict[UUID, Statement] = {one.statement_id: one for one in records.statements_by_id(wanted)}
+    return [StatusLine(row, found.get(row.statement_id) if row.statement_id else None) for row in rows]
+
+
+def memberships_today(user: User) -> list[Membership]:
+    """Where the person belongs today, the longest held first."""
+    rows = Membership.objects.on(clock.today()).filter(user=user)
+    return list(rows.select_related("organisation", "post").order_by("start", "pk"))
+
+
+@dataclass(frozen=True, slots=True)
+class Glance:
+    """What a manager sees first: over how much they look, and its figures."""
+
+    tops: list[Organisation]
+    figures: Figures
+
+
+def glance_for(viewer: scope.Viewer) -> Glance | None:
+    """The figures of everything that the viewer manages; None for somebody who manages nothing."""
+    tops = scope.top_organisations(viewer)
+    return Glance(tops, totals(places(viewer, None, Filters()))) if tops else None
