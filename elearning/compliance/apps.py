@@ -9,7 +9,9 @@ class ComplianceConfig(AppConfig):
 
     def ready(self) -> None:
         # Models exist only once every app has loaded.
-        from elearning.compliance import receivers, schedule
+        from wagtail.permissions import register_permission_policy
+
+        from elearning.compliance import policies, receivers, schedule
         from elearning.compliance.models import Requirement
         from elearning.people.models import Membership
         from elearning.records.signals import statements_stored
@@ -20,3 +22,4 @@ class ComplianceConfig(AppConfig):
         post_save.connect(receivers.requirement_saved, sender=Requirement, dispatch_uid="compliance")
         m2m_changed.connect(receivers.posts_changed, sender=Requirement.posts.through, dispatch_uid="compliance")
         post_migrate.connect(schedule.install, sender=self, dispatch_uid="compliance-schedule")
+        register_permission_policy(Requirement, policies.REQUIREMENTS)
