@@ -24,7 +24,7 @@ class Part:
 
 def parts() -> list[Part]:
     """Database, broker, worker and beat, in that order. Never raises: a part that cannot be asked is down."""
-    return [database(), _broker(), _process(heartbeat.WORKER, _("Worker")), _process(heartbeat.BEAT, _("Beat"))]
+    return [database(), broker(), _process(heartbeat.WORKER, _("Worker")), _process(heartbeat.BEAT, _("Beat"))]
 
 
 def database() -> Part:
@@ -35,7 +35,7 @@ def database() -> Part:
     return _asked("database", _("Database"), ask)
 
 
-def _broker() -> Part:
+def broker() -> Part:
     def ask() -> None:
         with current_app.connection_for_write(connect_timeout=2) as broker:
             broker.ensure_connection(max_retries=1, interval_start=0, timeout=2)

@@ -9,7 +9,7 @@ from django.shortcuts import render
 from elearning.lib import clock
 from elearning.people import scope
 from elearning.people.models import Membership, User
-from elearning.portal import authoring, due
+from elearning.portal import authoring, due, navigation
 
 
 @login_required
@@ -27,6 +27,7 @@ def _context(user: User) -> dict[str, Any]:
         "has_post": Membership.objects.on(clock.today()).filter(user=user).exists(),
     }
     if scope.is_manager(user):
+        context["reports_url"] = navigation.REPORTS_URL
         context["managed"] = [grant.organisation for grant in scope.grants_of(user, *scope.MANAGING)]
     if scope.may_enter_admin(user):
         context["desk"] = authoring.desk()
