@@ -50,14 +50,13 @@ def _true_false(random: Random, spec: Spec, right: bool) -> Any:
 
 
 def _several(random: Random, offered: Sequence[dict[str, Any]], right: bool) -> list[str]:
-    chosen = {option["id"] for option in offered if option["correct"]}
-    if not right:
-        wrong = [option["id"] for option in offered if not option["correct"]]
-        if len(chosen) > 1 and (not wrong or random.random() < 0.6):
-            chosen.discard(random.choice(sorted(chosen)))
-        if wrong and random.random() < 0.6 or len(chosen) == sum(bool(o["correct"]) for o in offered):
-            chosen.add(random.choice(wrong))
-    return [option["id"] for option in offered if option["id"] in chosen]
+    chosen = [option["id"] for option in offered if option["correct"]]
+    wrong = [option["id"] for option in offered if not option["correct"]]
+    if not right and len(chosen) > 1 and (not wrong or random.random() < 0.5):
+        chosen.remove(random.choice(chosen))
+    elif not right:
+        chosen.append(random.choice(wrong))
+    return chosen
 
 
 def _matching(random: Random, spec: Spec, right: bool) -> dict[str, str]:
@@ -71,15 +70,9 @@ def _matching(random: Random, spec: Spec, right: bool) -> dict[str, str]:
 
 def _ordering(random: Random, spec: Spec, right: bool) -> list[str]:
     orders = ordering.right_orders(spec)
-    if right:
-        return list(random.choice(orders))
-    steps = options.ids(spec["steps"])
-    while list(steps) in orders:
-        place = random.randrange(len(steps) - 1)
-        steps[place], steps[-1 if place != len(steps) - 1 else 0] = (
-            steps[-1 if place != len(steps) - 1 else 0],
-            steps[place],
-        )
+    steps = list(random.choice(orders))
+    while not right and steps in orders:
+        random.shuffle(steps)
     return steps
 
 

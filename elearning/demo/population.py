@@ -20,19 +20,29 @@ BATCH = 1000
 MANAGING_POSTS = ("senior-officer", "inspector", "police-staff-manager", "social-work-team-leader")
 
 
-def is_seeded() -> bool:
-    """Whether the demonstration's people are there."""
+def day_of_seeding() -> date:
+    """The day that the population is relative to: the one on which it was stored, or today if it is not yet."""
+    first = Membership.objects.filter(user__email__endswith=f"@{accounts.DOMAIN}").order_by("recorded_at").first()
+    return clock.date_of(first.recorded_at) if first else clock.today()
+
+
+def simulated(today: date, seed: int = SEED) -> list[Person]:
+    """The people as `seed_people` stores them, always the same for the same day: the history is made from them."""
+    return list(careers.people(units.read(), today, seed))
+
+
+def are_stored(people: Sequence[Person]) -> bool:
+    return User.objects.filter(pk=people[0].id).exists()
+
+
+def accounts_are_stored() -> bool:
+    """The accounts are the last thing that is seeded, so they say that the rest is there."""
     return User.objects.filter(email=accounts.OFFICER.email).exists()
-
-
-def simulated(today: date | None = None, seed: int = SEED) -> list[Person]:
-    """The same people as `seed_people` stores, for the same day and seed: the history is made from them."""
-    return list(careers.people(units.read(), today or clock.today(), seed))
 
 
 @transaction.atomic
 def seed_people(people: Sequence[Person]) -> None:
-    """Store the people with their units, the demonstration accounts and the units' managers, all or nothing.
+    """Store the people with their units and the units' managers, all or nothing.
 
     Raises LookupError where the reference data is not loaded.
     """
@@ -40,9 +50,14 @@ def seed_people(people: Sequence[Person]) -> None:
     posts = Post.objects.in_bulk()
     _store_people(people, organisations, posts)
     _store_managers(people, organisations)
-    hashed = accounts.password()
-    for account in accounts.ALL:
-        _store_account(account, hashed, organisations, posts)
+
+
+@transaction.atomic
+def seed_accounts() -> list[User]:
+    """Store the four accounts of the demonstration, after the units are there."""
+    organisations = {row.key: row for row in Organisation.objects.all()}
+    posts, hashed = Post.objects.in_bulk(), accounts.password()
+    return [_store_account(account, hashed, organisations, posts) for account in accounts.ALL]
 
 
 def _store_people(people: Sequence[Person], organisations: dict[str, Organisation], posts: dict[str, Post]) -> None:
@@ -90,7 +105,7 @@ def _manages(person: Person, stay: Stay, organisation: Organisation) -> Grant:
 
 def _store_account(
     account: Account, hashed: str, organisations: dict[str, Organisation], posts: dict[str, Post]
-) -> None:
+) -> User:
     user = User.objects.create(
         id=ids.uuid_of("demonstration account", account.email),
         email=account.email,
@@ -103,3 +118,4 @@ def _store_account(
     if account.role:
         over = organisations[account.over] if account.over else None
         services.grant_role(user, account.role, over, None, start=start)
+    return user

@@ -72,5 +72,5 @@ def seed_requirements() -> int:
         )
         # Everyone in a force needs no list of posts; partners are told from forces by their posts.
         if not (rule.everyone and rule.force):
-            requirement.posts.set(rule.posts)
+            requirement.posts.set(posts[key] for key in rule.posts)
     return len(wanted)

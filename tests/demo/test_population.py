@@ -54,7 +54,13 @@ def test_every_post_and_force_of_the_population_is_in_the_reference_data(people)
 @pytest.mark.django_db
 def test_the_people_are_stored_with_their_units_and_the_four_accounts():
     call_command("load_reference", stdout=StringIO())
-    population.seed_people(population.simulated())
+    people = population.simulated(population.day_of_seeding())
+    assert not population.are_stored(people)
+    population.seed_people(people)
+    population.seed_accounts()
+    assert population.are_stored(people)
+    assert population.accounts_are_stored()
+    assert population.day_of_seeding() == clock.today()
     west_mercia = Organisation.objects.get(key="west-mercia")
     assert selectors.subtree(west_mercia).count() > 40
     assert selectors.memberships_on(clock.today(), west_mercia).count() > 1000
@@ -72,6 +78,7 @@ def test_the_accounts_open_with_the_known_password_in_demonstration_mode_only(se
     call_command("load_reference", stdout=StringIO())
     settings.DEMO_MODE = False
     population.seed_people([])
+    population.seed_accounts()
     assert not User.objects.get(email=accounts.OFFICER.email).has_usable_password()
     User.objects.filter(email=accounts.OFFICER.email).update(password=_hash_in(settings, True))
     assert authenticate(rf.post("/"), email=accounts.OFFICER.email, password=accounts.PASSWORD)
