@@ -150,6 +150,18 @@ def people_for(viewer: Viewer) -> QuerySet[User]:
     return User.objects.filter(Q(pk=viewer.pk) | Q(pk__in=members.values("user_id")))
 
 
+def people_trained_by(viewer: Viewer) -> QuerySet[User]:
+    """The people whose answers the viewer may mark: members today of the organisations where they train.
+
+    Somebody who trains everywhere marks for leavers too.
+    """
+    roles = (Role.TRAINER, Role.ADMINISTRATOR)
+    if _everywhere(viewer, roles):
+        return User.objects.all()
+    members = Membership.objects.on(clock.today()).filter(organisation__in=organisations_for(viewer, *roles))
+    return User.objects.filter(pk__in=members.values("user_id"))
+
+
 def may_see_person(viewer: Viewer, person: User) -> bool:
     """Whether the viewer may read this person's training record. Everyone may read their own."""
     if not viewer.is_authenticated:

@@ -1,0 +1,1 @@
+"""The trainers' screens: the question bank, quizzes and marking, in Wagtail's admin."""
