@@ -1,4 +1,4 @@
-"""Questions and answers as xAPI interactions (xAPI 1.0.3 Data, appendix C)."""
+"""Each question type as an xAPI interaction (xAPI 1.0.3 Data, appendix C): its definition, and an answer to it."""
 
 from __future__ import annotations
 
@@ -7,8 +7,8 @@ from decimal import Decimal
 from itertools import islice
 from typing import Any
 
+from elearning.records import interaction
 from quizzes.grading import branching, ordering
-from quizzes.grading.numeric import plain
 from quizzes.grading.options import Option, text_of
 
 Json = dict[str, Any]
@@ -16,82 +16,66 @@ Json = dict[str, Any]
 MOST_PATTERNS = 64  # more alternatives than this are not worth listing: the pattern is then left out
 
 
-def components(listed: Sequence[Option], language: str) -> list[Json]:
-    return [{"id": option["id"], "description": {language: text_of(option)}} for option in listed]
+def named(listed: Sequence[Option]) -> dict[str, str]:
+    return {option["id"]: text_of(option) for option in listed}
 
 
-def _choice(spec: Json, listed: Sequence[Option], language: str) -> Json:
-    return {
-        "interactionType": "choice",
-        "correctResponsesPattern": ["[,]".join(option["id"] for option in listed if option["correct"])],
-        "choices": components(listed, language),
-    }
+def _choice(spec: Json, listed: str, language: str) -> Json:
+    right = interaction.choice(option["id"] for option in spec[listed] if option["correct"])
+    return interaction.definition("choice", correct=[right], language=language, choices=named(spec[listed]))
 
 
 def _true_false(spec: Json, language: str) -> Json:
-    return {"interactionType": "true-false", "correctResponsesPattern": [str(spec["answer"]).lower()]}
+    return interaction.definition("true-false", correct=[interaction.true_false(spec["answer"])])
 
 
 def _matching(spec: Json, language: str) -> Json:
-    return {
-        "interactionType": "matching",
-        "correctResponsesPattern": [_pairs(spec["answer"].items())],
-        "source": components(spec["left"], language),
-        "target": components(spec["right"], language),
-    }
+    return interaction.definition(
+        "matching",
+        correct=[interaction.matching(spec["answer"].items())],
+        language=language,
+        source=named(spec["left"]),
+        target=named(spec["right"]),
+    )
 
 
 def _ordering(spec: Json, language: str) -> Json:
-    return {
-        "interactionType": "sequencing",
-        "correctResponsesPattern": ["[,]".join(order) for order in ordering.right_orders(spec)[:MOST_PATTERNS]],
-        "choices": components(spec["steps"], language),
-    }
+    right = [interaction.sequencing(order) for order in ordering.right_orders(spec)[:MOST_PATTERNS]]
+    return interaction.definition("sequencing", correct=right, language=language, choices=named(spec["steps"]))
 
 
 def _numeric(spec: Json, language: str) -> Json:
     answer, tolerance = Decimal(spec["answer"]), Decimal(spec["tolerance"])
-    pattern = f"{plain(answer - tolerance)}[:]{plain(answer + tolerance)}" if tolerance else plain(answer)
-    return {"interactionType": "numeric", "correctResponsesPattern": [pattern]}
+    within = interaction.numeric_range(float(answer - tolerance), float(answer + tolerance))
+    return interaction.definition("numeric", correct=[within])
 
 
 def _short_text(spec: Json, language: str) -> Json:
-    """Wildcards have no place in a pattern; where there is nothing but those, any answer may be right."""
+    """Wildcards have no place in a pattern; where there is nothing but those, what is right is not told."""
     words = [pattern for pattern in spec["accept"] if "*" not in pattern]
     if not words:
-        return {"interactionType": "long-fill-in"}
-    return {
-        "interactionType": "fill-in",
-        "correctResponsesPattern": [f"{{case_matters=false}}{_without_delimiters(word)}" for word in words],
-    }
+        return interaction.definition("long-fill-in")
+    return interaction.definition("fill-in", correct=[interaction.fill_in([word]) for word in words])
 
 
 def _likert(spec: Json, language: str) -> Json:
-    return {"interactionType": "likert", "scale": components(spec["scale"], language)}
+    return interaction.definition("likert", language=language, scale=named(spec["scale"]))
 
 
 def _branching(spec: Json, language: str) -> Json:
-    built: Json = {"interactionType": "performance", "steps": components(spec["nodes"], language)}
     paths = list(islice(branching.good_paths(spec), MOST_PATTERNS + 1))
-    if len(paths) <= MOST_PATTERNS:
-        built["correctResponsesPattern"] = [_pairs(path) for path in paths]
-    return built
+    right = [interaction.performance(_steps(path)) for path in paths] if len(paths) <= MOST_PATTERNS else None
+    return interaction.definition("performance", correct=right, language=language, steps=named(spec["nodes"]))
 
 
-def _pairs(pairs: Any) -> str:
-    return "[,]".join(f"{first}[.]{second}" for first, second in pairs)
-
-
-def _without_delimiters(text: str) -> str:
-    for delimiter in ("[,]", "[.]", "[:]"):
-        text = text.replace(delimiter, delimiter[1])
-    return text
+def _steps(path: branching.Path) -> list[tuple[str, str]]:
+    return [(node, choice) for node, choice in path]
 
 
 DEFINITIONS: dict[str, Callable[[Json, str], Json]] = {
-    "single_choice": lambda spec, language: _choice(spec, spec["options"], language),
-    "multiple_response": lambda spec, language: _choice(spec, spec["options"], language),
-    "hotspot": lambda spec, language: _choice(spec, spec["regions"], language),
+    "single_choice": lambda spec, language: _choice(spec, "options", language),
+    "multiple_response": lambda spec, language: _choice(spec, "options", language),
+    "hotspot": lambda spec, language: _choice(spec, "regions", language),
     "true_false": _true_false,
     "matching": _matching,
     "ordering": _ordering,
@@ -102,16 +86,16 @@ DEFINITIONS: dict[str, Callable[[Json, str], Json]] = {
 }
 
 RESPONSES: dict[str, Callable[[Any], str]] = {
-    "single_choice": str,
-    "multiple_response": "[,]".join,
-    "hotspot": "[,]".join,
-    "true_false": lambda response: str(response).lower(),
-    "matching": lambda response: _pairs(response.items()),
-    "ordering": "[,]".join,
+    "single_choice": lambda response: interaction.choice([response]),
+    "multiple_response": interaction.choice,
+    "hotspot": interaction.choice,
+    "true_false": interaction.true_false,
+    "matching": lambda response: interaction.matching(response.items()),
+    "ordering": interaction.sequencing,
     "numeric": str,
-    "short_text": _without_delimiters,
-    "likert": str,
-    "branching": lambda response: _pairs(response["paths"][0]),
+    "short_text": interaction.text,
+    "likert": interaction.likert,
+    "branching": lambda response: interaction.performance(_steps(response["paths"][0])),
 }
 
 

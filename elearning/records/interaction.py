@@ -34,13 +34,14 @@ def definition(
     interaction_type: str,
     *,
     correct: Sequence[str] | None = None,
+    language: str = "en-GB",
     **components: Mapping[str, str] | Sequence[str],
 ) -> Json:
     """The members that `builders.activity` takes for a question.
 
     `correct` holds the alternatives, any of which is right: an empty one says that nothing is, None that it is not
     told. `components` are the lists that the type has, by their names in the standard (`choices`, `source`, ...): ids
-    to descriptions in English, or ids alone. Raises ValueError for an unknown type or list, or an id that cannot be
+    to descriptions in `language`, or ids alone. Raises ValueError for an unknown type or list, or an id that cannot be
     used.
     """
     if interaction_type not in COMPONENT_LISTS:
@@ -52,11 +53,11 @@ def definition(
     if correct is not None:
         built["correctResponsesPattern"] = list(correct)
     for name, given in components.items():
-        built[name] = _components(given)
+        built[name] = _components(given, language)
     return built
 
 
-def _components(given: Mapping[str, str] | Sequence[str], language: str = "en-GB") -> list[Json]:
+def _components(given: Mapping[str, str] | Sequence[str], language: str) -> list[Json]:
     ids = _checked(given)
     if len(set(ids)) != len(ids):
         raise ValueError("two components have the same id")
