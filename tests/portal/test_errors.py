@@ -67,6 +67,15 @@ def test_the_page_of_a_fault_asks_nothing_of_the_database(visitor, django_assert
         visitor.get("/broken/")
 
 
+def test_the_page_of_a_fault_stands_even_where_static_files_were_not_collected(visitor, settings):
+    settings.STORAGES = settings.STORAGES | {
+        "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"}
+    }
+    response = visitor.get("/nothing-here/")
+    assert response.status_code == 500
+    assert 'href="/static/portal/build/app.css"' in response.content.decode()
+
+
 def test_a_forged_form_is_told_to_be_sent_again():
     client = Client(enforce_csrf_checks=True)
     response = client.post("/accounts/login/", {"login": "a@example.org", "password": "x"})

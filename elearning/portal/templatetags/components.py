@@ -4,13 +4,24 @@ from collections.abc import Iterator
 from typing import Any
 
 from django import forms, template
+from django.conf import settings
 from django.core.paginator import Paginator
 from django.forms.boundfield import BoundField
+from django.templatetags.static import static
 from django.utils.safestring import SafeString
 
 from elearning.portal import forms as drawing
 
 register = template.Library()
+
+
+@register.simple_tag
+def static_or_plain(path: str) -> str:
+    """A static file's address for a page that must not fail: plain where the manifest does not have it."""
+    try:
+        return static(path)
+    except ValueError:
+        return settings.STATIC_URL + path
 
 
 @register.filter
