@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from typing import Any
+
+from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
+from wagtail.blocks.struct_block import StructBlockValidationError
 from wagtail.snippets.blocks import SnippetChooserBlock
 
 from courses.blocks.prose import PREVIEW
 from quizzes.models import Question
 
 SOURCE = "courses.Source"
+NEEDS_SOURCE = (Question.Status.VERIFIED, Question.Status.DERIVED)  # nobody can have read what is not named
 
 
 class FactValue(blocks.StructValue):
@@ -23,9 +28,16 @@ class FactValue(blocks.StructValue):
 
 class FactBlock(blocks.StructBlock):
     text = blocks.TextBlock(label=_("Fact"))
-    sources = blocks.ListBlock(SnippetChooserBlock(SOURCE), label=_("Sources"), min_num=1)
+    sources = blocks.ListBlock(SnippetChooserBlock(SOURCE), label=_("Sources"))
     status = blocks.ChoiceBlock(choices=Question.Status.choices, label=_("How sure is it?"))
     checked_on = blocks.DateBlock(required=False, label=_("Last checked on"))
+
+    def clean(self, value: Any) -> Any:
+        cleaned = super().clean(value)
+        if cleaned["status"] in NEEDS_SOURCE and not cleaned.known_sources():
+            message = _("Name the source, or mark the fact as one that a specialist has yet to verify.")
+            raise StructBlockValidationError(block_errors={"status": ValidationError(message)})
+        return cleaned
 
     class Meta:
         value_class = FactValue
