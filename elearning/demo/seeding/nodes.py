@@ -106,7 +106,8 @@ class Node:
         if not isinstance(found, list) or (required and not found):
             self.fault(name, "This must be a list with at least one entry.")
             return []
-        return list(each for place, value in enumerate(found) if (each := self._child(f"{name}[{place + 1}]", value)))
+        children = [self._child(f"{name}[{place}]", value) for place, value in enumerate(found, start=1)]
+        return [child for child in children if child is not None]
 
     def node(self, name: str) -> Node | None:
         return self._child(name, self.raw(name))
