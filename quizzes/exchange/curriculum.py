@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.db import transaction
+from wagtail.models import Orderable
 
 from quizzes import grading
 from quizzes.exchange.curriculum_types import TYPES, ImageFor
@@ -53,12 +54,21 @@ def _parse_row(row: int, item: Any, problems: list[Problem], image_for: ImageFor
     values = _common(fields)
     if len(problems) > before and fields.given.get("type") not in TYPES:
         return None
-    values |= parts(fields, image_for)
+    values |= _in_order(parts(fields, image_for))
     fields.refuse_the_rest()
     wanted = Wanted(row, model, values)
     if len(problems) == before:
         problems += [Problem(row, wanted.key, "", said) for said in grading.check(model(**values).spec())]
     return wanted
+
+
+def _in_order(values: dict[str, Any]) -> dict[str, Any]:
+    """Children keep the file's order; without a number the database gives them back in any."""
+    for children in values.values():
+        for place, child in enumerate(children if isinstance(children, list) else ()):
+            if isinstance(child, Orderable):
+                child.sort_order = place
+    return values
 
 
 def _common(fields: Fields) -> dict[str, Any]:

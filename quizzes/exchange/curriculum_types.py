@@ -129,6 +129,7 @@ def short_text(fields: Fields, image_for: ImageFor) -> Parts:
 
 def hotspot(fields: Fields, image_for: ImageFor) -> Parts:
     name = fields.text("image", "")
+    fields.ignore("alt", "long_description")  # the picture itself carries them (elearning.demo.seeding.pictures)
     regions = [_region(row) for row in fields.rows("regions")]
     wanted = sum(region.correct for region in regions)
     required = fields.raw("required", wanted)

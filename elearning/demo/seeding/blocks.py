@@ -18,10 +18,11 @@ STATUSES = ("V", "M", "D", "P")  # an unsettled fact (U) is never asserted
 
 @dataclass(frozen=True)
 class PictureUse:
-    """A picture as a lesson shows it. `file` is relative to the module's folder."""
+    """What a lesson or a question says of a picture. `file` is relative to the module's folder."""
 
     file: str
     alt: str
+    long_description: str = ""
 
 
 @dataclass

@@ -120,6 +120,8 @@ def _module(path: Path, folder: Path, sources: set[str], problems: list[Problem]
         return None
     keys = {str(item.get("id")) for item in items if isinstance(item, dict)}
     known = Known(path, sources, keys)
+    for item in items:
+        _note_picture(item, known)
     lessons = [lesson for entry in node.nodes("lessons") if (lesson := _lesson(entry, path, folder, known))]
     key = node.text("id", longest=12)
     minutes = node.whole("minutes")
@@ -139,6 +141,15 @@ def _module(path: Path, folder: Path, sources: set[str], problems: list[Problem]
     )
     node.refuse_the_rest()
     return module
+
+
+def _note_picture(item: Any, known: Known) -> None:
+    """What a question says of its picture is kept with the picture."""
+    if not isinstance(item, dict) or not isinstance(item.get("image"), str):
+        return
+    file = f"images/{item['image'].lower()}.svg"
+    if isinstance(alt := item.get("alt"), str):
+        known.pictures.setdefault(file, PictureUse(file, alt, str(item.get("long_description") or "").strip()))
 
 
 def _course_fields(node: Node) -> Fields:

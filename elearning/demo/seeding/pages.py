@@ -83,7 +83,9 @@ def _settle(ledger: Ledger, key: str, where: str, model: type[Any], parent: Page
     fill(draft)
     if page is None:
         _check_free(parent, draft, key, where)
-    published = ledger.settle("page", key, _content(draft), there, lambda: _publish(draft, parent, key, where), _content)
+    published = ledger.settle(
+        "page", key, _content(draft), there, lambda: _publish(draft, parent, key, where), _content
+    )
     return published or page
 
 
@@ -117,4 +119,7 @@ def _place(draft: Any, parent: Page) -> None:
 def _content(page: Any) -> Content:
     """What a trainer would see on the page, as plain values."""
     plain = json.loads(json.dumps(page.serializable_data(), cls=DjangoJSONEncoder))
-    return fingerprints.content_of(type(page), plain)
+    content = fingerprints.content_of(type(page), plain)
+    if "body" in content:
+        content["body"] = json.loads(content["body"])  # a text otherwise, in which the order of names counts
+    return content

@@ -60,7 +60,7 @@ def settle(ledger: Ledger, module: Module, drawing: Drawing) -> SiteImage:
     told = {
         "title": drawing.title[:255],
         "description": (use.alt if use else drawing.title)[:255],
-        "long_description": drawing.description,
+        "long_description": (use.long_description if use else "") or drawing.description,
         "file": fingerprints.of(drawing.path.read_text(encoding="utf-8")),
     }
     object_id = ledger.object_id("picture", drawing.name)
