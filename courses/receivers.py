@@ -51,7 +51,7 @@ def mark_passed_assessments(sender: object, statement_ids: list[UUID], **_kwargs
 
 
 def _waiting_for(passed: list[Statement]) -> QuerySet[Enrolment]:
-    registrations = [statement.registration for statement in passed]
+    registrations = [statement.registration for statement in passed if statement.registration]
     open_rounds = Enrolment.objects.filter(pk__in=registrations, assessment_passed_at=None)
     return open_rounds.select_related("course", "version").prefetch_related("version__items")
 

@@ -66,8 +66,13 @@ def settle(ledger: Ledger, module: Module, drawing: Drawing) -> SiteImage:
     object_id = ledger.object_id("picture", drawing.name)
     image = SiteImage.objects.filter(pk=object_id).first() if object_id else None
     there = (image.pk, _content(image)) if image else None
-    written = ledger.settle("picture", drawing.name, told, there, lambda: _write(image, drawing, told), _content)
-    return written or image
+    written: SiteImage | None = ledger.settle(
+        "picture", drawing.name, told, there, lambda: _write(image, drawing, told), _content
+    )
+    settled = written or image
+    if settled is None:
+        raise LookupError(f"The picture {drawing.name} was neither made nor found.")
+    return settled
 
 
 def _write(image: SiteImage | None, drawing: Drawing, told: Content) -> SiteImage:
