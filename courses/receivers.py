@@ -36,8 +36,8 @@ def mark_passed_assessments(sender: object, statement_ids: list[UUID], **_kwargs
     """
     passed = [
         statement
-        for statement in records.statements_by_id(statement_ids)
-        if statement.verb == verbs.PASSED and statement.registration and not statement.voided
+        for statement in records.statements_by_id(statement_ids, verb=verbs.PASSED)
+        if statement.registration and not statement.voided
     ]
     waiting = {round_.pk: round_ for round_ in _waiting_for(passed)} if passed else {}
     for statement in sorted(passed, key=lambda statement: statement.timestamp):

@@ -6,7 +6,6 @@ batches cannot deadlock on an agent that both name. What a crash leaves out, the
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Mapping
 from typing import Any
 from uuid import UUID
@@ -15,20 +14,22 @@ from django.db import connection
 
 from elearning.records import keys
 from elearning.records.parts import Parts
+from elearning.records.storage import as_json
 
 # Most agents and activities are known already: then nothing is written, and nothing waits for the disk.
 ADD_AGENTS = """
     INSERT INTO records_agent (id, identifier_kind, identifier, is_group, name)
-    SELECT * FROM unnest(%s::uuid[], %s::text[], %s::text[], %s::bool[], %s::text[]) AS g (id, kind, value, grp, name)
-    WHERE NOT EXISTS (SELECT 1 FROM records_agent a WHERE a.id = g.id)
+    SELECT id, identifier_kind, identifier, is_group, name FROM jsonb_to_recordset(%s::jsonb)
+        AS given (id uuid, identifier_kind text, identifier text, is_group bool, name text)
+    WHERE NOT EXISTS (SELECT 1 FROM records_agent a WHERE a.id = given.id)
     ORDER BY id ON CONFLICT DO NOTHING
 """
 
 # Names and descriptions are joined language by language; the other members are replaced by what is told last.
 ADD_ACTIVITIES = """
     INSERT INTO records_activity AS known (id, iri, definition)
-    SELECT id, iri, definition::jsonb FROM unnest(%s::uuid[], %s::text[], %s::text[]) AS g (id, iri, definition)
-    WHERE NOT EXISTS (SELECT 1 FROM records_activity a WHERE a.id = g.id AND a.definition @> g.definition::jsonb)
+    SELECT id, iri, definition FROM jsonb_to_recordset(%s::jsonb) AS given (id uuid, iri text, definition jsonb)
+    WHERE NOT EXISTS (SELECT 1 FROM records_activity a WHERE a.id = given.id AND a.definition @> given.definition)
     ORDER BY id
     ON CONFLICT (id) DO UPDATE SET definition = known.definition || excluded.definition
         || CASE WHEN known.definition ? 'name' AND excluded.definition ? 'name' THEN
@@ -53,21 +54,28 @@ def add_named(parts: Iterable[Parts]) -> None:
 
 
 def _add_agents(agents: Mapping[UUID, Mapping[str, Any]]) -> None:
-    rows = [
-        (key, *(keys.identifier(agent) or ("", "")), agent.get("objectType") == "Group", agent.get("name", ""))
-        for key, agent in agents.items()
-    ]
+    rows = []
+    for key, agent in agents.items():
+        kind, identifier = keys.identifier(agent) or ("", "")
+        group = agent.get("objectType") == "Group"
+        rows.append(
+            {
+                "id": key,
+                "identifier_kind": kind,
+                "identifier": identifier,
+                "is_group": group,
+                "name": agent.get("name", ""),
+            }
+        )
     _execute(ADD_AGENTS, rows)
 
 
 def _add_activities(activities: Mapping[UUID, Mapping[str, Any]]) -> None:
-    _execute(
-        ADD_ACTIVITIES,
-        [(key, a["id"], json.dumps(a.get("definition", {}))) for key, a in activities.items()],
-    )
+    rows = [{"id": key, "iri": a["id"], "definition": a.get("definition", {})} for key, a in activities.items()]
+    _execute(ADD_ACTIVITIES, rows)
 
 
-def _execute(query: str, rows: list[tuple[Any, ...]]) -> None:
+def _execute(query: str, rows: list[dict[str, Any]]) -> None:
     if rows:
         with connection.cursor() as cursor:
-            cursor.execute(query, [list(column) for column in zip(*rows, strict=True)])
+            cursor.execute(query, [as_json(rows)])

@@ -18,22 +18,20 @@ from elearning.records import keys
 from elearning.records.models import Relation
 from elearning.records.parts import Parts
 
+# Rows travel as one JSON text: quoting a thousand array elements would cost more than storing them.
 INSERT = """
     WITH incoming AS MATERIALIZED (
         SELECT nextval('records_statement_seq_seq') AS seq, given.*
-        FROM unnest(
-            %s::uuid[], %s::text[], %s::timestamptz[], %s::text[], %s::uuid[], %s::uuid[], %s::uuid[], %s::uuid[],
-            %s::uuid[], %s::uuid[], %s::uuid[]
-        ) AS given (
-            statement_id, body, "timestamp", version, actor_key, verb_key, activity_key, authority_key,
-            registration, user_id, voids
+        FROM jsonb_to_recordset(%s::jsonb) AS given (
+            statement_id uuid, body jsonb, "timestamp" timestamptz, version text, actor_key uuid, verb_key uuid,
+            activity_key uuid, authority_key uuid, registration uuid, user_id uuid, voids uuid
         )
     )
     INSERT INTO records_statement (
         seq, statement_id, body, stored, "timestamp", version, actor_key, verb_key, activity_key, authority_key,
         registration, user_id, voids, voided
     )
-    SELECT seq, statement_id, body::jsonb, %s, "timestamp", version, actor_key, verb_key, activity_key, authority_key,
+    SELECT seq, statement_id, body, %s, "timestamp", version, actor_key, verb_key, activity_key, authority_key,
         registration, user_id, voids,
         voids IS NULL AND EXISTS (
             SELECT 1 FROM records_statement v
@@ -45,7 +43,8 @@ INSERT = """
 """
 
 INSERT_RELATIONS = """
-    INSERT INTO records_relation (key, seq, kind) SELECT * FROM unnest(%s::uuid[], %s::bigint[], %s::smallint[])
+    INSERT INTO records_relation (key, seq, kind)
+    SELECT key, seq, kind FROM jsonb_to_recordset(%s::jsonb) AS given (key uuid, seq bigint, kind smallint)
 """
 
 # All that lead to the referrer, and the referrer, now also refer to all that its target leads to, and the target.
@@ -75,15 +74,9 @@ def insert(bodies: Sequence[dict[str, Any]], parts: Sequence[Parts], stored: dat
 
     Returns the new ones' sequence numbers by id; ids that are in the log already are left out.
     """
-    columns: list[list[Any]] = [
-        [p.statement_id for p in parts],
-        [json.dumps(body, ensure_ascii=False, separators=(",", ":")) for body in bodies],
-        [p.timestamp for p in parts],
-        [body["version"] for body in bodies],
-        *([getattr(p, name) for p in parts] for name in _KEY_COLUMNS),
-    ]
+    rows = [_row(body, p) for body, p in zip(bodies, parts, strict=True)]
     with connection.cursor() as cursor:
-        cursor.execute(INSERT, [*columns, stored, keys.own_authority()])
+        cursor.execute(INSERT, [as_json(rows), stored, keys.own_authority()])
         new = dict(cursor.fetchall())
     added = [p for p in parts if p.statement_id in new]
     _insert_relations(added, new)
@@ -91,13 +84,28 @@ def insert(bodies: Sequence[dict[str, Any]], parts: Sequence[Parts], stored: dat
     return new
 
 
-_KEY_COLUMNS = ("actor_key", "verb_key", "activity_key", "authority_key", "registration", "user_id", "voids")
+def as_json(rows: Sequence[Any]) -> str:
+    """Rows as one JSON text; what JSON has no form for (ids, moments) as its text."""
+    return json.dumps(rows, ensure_ascii=False, separators=(",", ":"), default=str)
+
+
+_COLUMNS = ("actor_key", "verb_key", "activity_key", "authority_key", "registration", "user_id", "voids")
+
+
+def _row(body: dict[str, Any], parts: Parts) -> dict[str, Any]:
+    row = {
+        "statement_id": parts.statement_id,
+        "body": body,
+        "timestamp": parts.timestamp,
+        "version": body["version"],
+    }
+    return row | {name: getattr(parts, name) for name in _COLUMNS}
 
 
 def _insert_relations(added: Iterable[Parts], seqs: dict[UUID, int]) -> None:
     kinds = Relation.Kind
     rows = [
-        (key, seqs[p.statement_id], kind)
+        {"key": key, "seq": seqs[p.statement_id], "kind": kind}
         for p in added
         for kind, found in (
             (kinds.AGENT.value, p.agents),
@@ -108,7 +116,7 @@ def _insert_relations(added: Iterable[Parts], seqs: dict[UUID, int]) -> None:
     ]
     if rows:
         with connection.cursor() as cursor:
-            cursor.execute(INSERT_RELATIONS, [list(column) for column in zip(*rows, strict=True)])
+            cursor.execute(INSERT_RELATIONS, [as_json(rows)])
 
 
 def _insert_references(referring: Sequence[Parts], seqs: dict[UUID, int]) -> None:

@@ -31,7 +31,7 @@ def check(value: Any, path: str, found: Findings, depth: int = 0) -> None:
         if depth >= DEEPEST:
             found.add(path, f"must not be nested more than {DEEPEST} levels deep")
             return
-        if kind is dict and (rule := next(filter(None, (_unkeepable(key) for key in value)), "")):
+        if kind is dict and (rule := _unkeepable("".join(value))):
             found.add(path, rule)
             return
         for key, entry in value.items() if kind is dict else enumerate(value):
