@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
-from django.db.models import CharField, Exists, F, OuterRef, Prefetch
+from django.db.models import CharField, F, OuterRef, Prefetch, Subquery
 from django.db.models.functions import Cast
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.ui.tables import Column, LiveStatusTagColumn, UpdatedAtColumn
@@ -26,7 +26,7 @@ class QuestionIndexView(IndexView):
         states = Prefetch("states_of_type", queryset=WorkflowState.objects.active(), to_attr="_current_workflow_states")
         return queryset.prefetch_related(states).annotate(
             _updated_at=F("latest_revision__created_at"),
-            approved_schedule=Exists(scheduled_revisions()),  # stands in for the model's cached property
+            scheduled_revision=Subquery(scheduled_revisions().values("pk")[:1]),  # for the cached property
         )
 
 
