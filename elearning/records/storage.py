@@ -18,6 +18,9 @@ from elearning.records import keys
 from elearning.records.models import Relation
 from elearning.records.parts import Parts
 
+# Statements in one query: about 3 MB. PostgreSQL takes 256 MB of JSON at most.
+AT_ONCE = 2000
+
 # Rows travel as one JSON text: quoting a thousand array elements would cost more than storing them.
 INSERT = """
     WITH incoming AS MATERIALIZED (
@@ -74,10 +77,13 @@ def insert(bodies: Sequence[dict[str, Any]], parts: Sequence[Parts], stored: dat
 
     Returns the new ones' sequence numbers by id; ids that are in the log already are left out.
     """
-    rows = [_row(body, p) for body, p in zip(bodies, parts, strict=True)]
+    new: dict[UUID, int] = {}
     with connection.cursor() as cursor:
-        cursor.execute(INSERT, [as_json(rows), stored, keys.own_authority()])
-        new = dict(cursor.fetchall())
+        for start in range(0, len(bodies), AT_ONCE):
+            chunk = slice(start, start + AT_ONCE)
+            rows = [_row(body, p) for body, p in zip(bodies[chunk], parts[chunk], strict=True)]
+            cursor.execute(INSERT, [as_json(rows), stored, keys.own_authority()])
+            new.update(cursor.fetchall())
     added = [p for p in parts if p.statement_id in new]
     _insert_relations(added, new)
     _insert_references([p for p in added if p.target], new)
@@ -114,9 +120,9 @@ def _insert_relations(added: Iterable[Parts], seqs: dict[UUID, int]) -> None:
         )
         for key in found
     ]
-    if rows:
-        with connection.cursor() as cursor:
-            cursor.execute(INSERT_RELATIONS, [as_json(rows)])
+    with connection.cursor() as cursor:
+        for start in range(0, len(rows), 10 * AT_ONCE):
+            cursor.execute(INSERT_RELATIONS, [as_json(rows[start : start + 10 * AT_ONCE])])
 
 
 def _insert_references(referring: Sequence[Parts], seqs: dict[UUID, int]) -> None:

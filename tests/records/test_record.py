@@ -8,7 +8,7 @@ from django.db import connection, transaction
 from django.test.utils import CaptureQueriesContext
 
 from elearning.lib import ids
-from elearning.records import builders, log, selectors, services, signals, verbs
+from elearning.records import builders, log, selectors, services, signals, storage, verbs
 from elearning.records.errors import InvalidStatement
 from elearning.records.models import Activity, Agent, Relation, Statement
 
@@ -102,6 +102,15 @@ def test_a_thousand_statements_take_as_many_queries_as_one():
 
     assert queries(1000) == queries(1)
     assert Statement.objects.count() == 1001
+
+
+def test_more_than_go_in_one_query_are_stored_in_order_and_told_once(heard, monkeypatch):
+    monkeypatch.setattr(storage, "AT_ONCE", 7)
+    person = uuid4()
+    given = services.record([completed(person, number) for number in range(30)])
+    assert list(Statement.objects.order_by("seq").values_list("statement_id", flat=True)) == given
+    assert Relation.objects.count() == 30
+    assert heard == [given]
 
 
 def test_a_person_has_their_own_statements_newest_first():
