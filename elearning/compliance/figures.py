@@ -64,10 +64,16 @@ class RequirementRow:
     figures: Figures
 
 
-_COUNTS = ", ".join(
-    f"count(*) FILTER (WHERE state = '{state.value}')"
-    for state in (State.COMPLETE, State.EXPIRING, State.NOT_YET_DUE, State.OVERDUE, State.EXPIRED)
-)
+_STATES = (State.COMPLETE, State.EXPIRING, State.NOT_YET_DUE, State.OVERDUE, State.EXPIRED)
+_EACH = ", ".join(f"count(*) FILTER (WHERE state = '{state.value}') AS {state.value}" for state in _STATES)
+_ALL = ", ".join(f"sum({state.value})::bigint" for state in _STATES)
+# First by person, then by part: hashing persons is faster than sorting them for count(DISTINCT).
+# Only constants and Django's own compiled query are ever put into it.
+_FIGURES = f"""
+    SELECT part, count(*), sum(required)::bigint, {_ALL}
+    FROM (SELECT part, person, count(*) AS required, {_EACH} FROM (%s) AS counted GROUP BY part, person) AS people
+    GROUP BY part
+"""  # noqa: S608
 
 
 def by_part(places: QuerySet[StatusPlace], part: Combinable) -> dict[str, Figures]:
@@ -79,11 +85,7 @@ def by_part(places: QuerySet[StatusPlace], part: Combinable) -> dict[str, Figure
     )
     sql, params = inner.query.sql_with_params()
     with connection.cursor() as cursor:
-        cursor.execute(
-            # Only constants and Django's own compiled query are put together here.
-            f"SELECT part, count(DISTINCT person), count(*), {_COUNTS} FROM ({sql}) AS counted GROUP BY part",  # noqa: S608
-            params,
-        )
+        cursor.execute(_FIGURES.replace("%s", sql), params)
         return {part: Figures(*numbers) for part, *numbers in cursor.fetchall()}
 
 

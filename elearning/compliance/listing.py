@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.db.models import Case, IntegerField, OrderBy, QuerySet, Value, When
@@ -29,7 +30,7 @@ def _directed(column: str, down: bool) -> OrderBy:
 
 
 def lines(places: QuerySet[StatusPlace], sort: str = "") -> QuerySet[StatusPlace]:
-    """One line for each status among `places`, in the unit where the person has been longest, ready to be shown.
+    """One line for each status among `places`, in the unit where the person has been longest.
 
     `sort` is one of SORTS, with a leading “-” for downwards; names break ties.
     """
@@ -37,12 +38,24 @@ def lines(places: QuerySet[StatusPlace], sort: str = "") -> QuerySet[StatusPlace
     name = sort.lstrip("-") or "name"
     columns = [_directed(column, sort.startswith("-")) for column in SORTS[name]]
     ties = [*SORTS["name"], "status__requirement__name", "pk"]
-    return (
-        StatusPlace.objects.filter(pk__in=chosen)
-        .alias(urgency=_urgency())
-        .select_related("status__user", "status__requirement__course", "membership__organisation", "membership__post")
-        .order_by(*columns, *ties)
-    )
+    return StatusPlace.objects.filter(pk__in=chosen).alias(urgency=_urgency()).order_by(*columns, *ties)
+
+
+class Lines(Sequence[StatusPlace]):
+    """Lines to be cut into pages: keys are sorted first, and only those of the page are fetched in full."""
+
+    def __init__(self, rows: QuerySet[StatusPlace], count: int) -> None:
+        self._rows, self._count = rows, count
+
+    def __len__(self) -> int:
+        return self._count
+
+    def __getitem__(self, part: Any) -> Any:
+        keys = list(self._rows.values_list("pk", flat=True)[part])
+        found = StatusPlace.objects.select_related(
+            "status__user", "status__requirement__course", "membership__organisation", "membership__post"
+        ).in_bulk(keys)
+        return [found[key] for key in keys]
 
 
 def _urgency() -> Case:

@@ -78,14 +78,6 @@ class OrganisationReport(Report):
         return tables.organisation_cells(self.rows)
 
 
-class _CountedPaginator(Paginator):
-    """A paginator that is told how many there are, so that the page's figures and its length are one number."""
-
-    def __init__(self, rows: Any, a_page: int, count: int) -> None:
-        super().__init__(rows, a_page)
-        self.__dict__["count"] = count
-
-
 class PeopleReport(Report):
     """Lines of person and requirement."""
 
@@ -94,7 +86,9 @@ class PeopleReport(Report):
         return listing.lines(self.places, self.sort)
 
     def page(self, number: str) -> Page[StatusPlace]:
-        return _CountedPaginator(self.lines, LINES_A_PAGE, self.totals.required).get_page(number)
+        # The length is the total that the page shows, so the two are one number.
+        lines = listing.Lines(self.lines, self.totals.required)
+        return Paginator(lines, LINES_A_PAGE).get_page(number)
 
     @property
     def heading(self) -> list[str]:
