@@ -1,0 +1,48 @@
+"""Wagtail's own screens, by family: what comes with the package is not listed address by address.
+
+Their addresses are asked with made-up arguments, which is enough to see who is let in. Screens of our own models have
+lines of their own elsewhere; a line by name goes before a family.
+"""
+
+from tests.permissions.rows import made_up
+
+# Trainers and administrators write; managers and officers never get in.
+AUTHORS = made_up("login login any login login any any")
+NATIONAL = made_up("login login no login login no any")
+SUPERUSERS = made_up("login login no login login no no")
+PUBLIC = made_up("any any any any any any any")
+
+TABLE = {
+    "wagtailadmin_sprite": PUBLIC,
+    "wagtailadmin_javascript_catalog": PUBLIC,
+    "wagtailadmin_login": made_up("login login login login login login login"),
+    # Passwords are reset on the site's own pages.
+    "wagtailadmin_password_reset": made_up("404 404 404 404 404 404 404"),
+    "wagtailadmin_password_reset_confirm": made_up("404 404 404 404 404 404 404"),
+    "wagtailadmin_password_reset_complete": made_up("404 404 404 404 404 404 404"),
+    "wagtailadmin_password_reset_done": made_up("404 404 404 404 404 404 404"),
+    # A page of Wagtail's that raises on purpose, to see the error page.
+    "wagtailadmin_error_test": made_up("login login 500 login login 500 500"),
+    "admin/test404/": made_up("login login any login login any any"),
+    "admin/^.*/$": AUTHORS,
+}
+FAMILIES = {
+    "wagtailusers_groups:": SUPERUSERS,
+    "wagtailsites:": SUPERUSERS,
+    "wagtailredirects:": NATIONAL,
+    "wagtailadmin_workflows:": made_up("login login any login login any any"),
+    "wagtailadmin_": AUTHORS,
+    "wagtailadmin_api:": AUTHORS,
+    "wagtail_bulk_action": AUTHORS,
+    "wagtailimages": AUTHORS,
+    "wagtaildocs": AUTHORS,
+    "wagtailmedia": AUTHORS,
+    "wagtailembeds:": AUTHORS,
+    "wagtailforms:": AUTHORS,
+    "wagtailsettings:": AUTHORS,
+    "wagtailsnippets:": AUTHORS,
+    "wagtailsnippets_courses_": AUTHORS,
+    "wagtailsnippets_quizzes_": AUTHORS,
+    "wagtailsnippetchoosers_courses_": AUTHORS,
+    "wagtailsnippetchoosers_quizzes_": AUTHORS,
+}
