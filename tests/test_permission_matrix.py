@@ -20,7 +20,7 @@ ADDRESSES = every_address()
 
 
 def room_of(address: Address) -> str:
-    return address.name.split(":")[0].split("_")[0]
+    return address.name.split(":")[0] if ":" in address.name else address.name.split("_")[0]
 
 
 ROOMS = {room: list(found) for room, found in groupby(sorted(ADDRESSES, key=room_of), key=room_of)}

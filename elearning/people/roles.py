@@ -35,7 +35,8 @@ ADMINISTER = AUTHOR | Q(content_type__app_label="compliance")
 # What belongs to the whole site: its look, who may write to the record store, workflows, redirects.
 ADMINISTER_SITE = (
     ADMINISTER
-    | Q(content_type__app_label__in=("records", "portal"), codename__regex="^(add|change|view)_")
+    | Q(content_type__app_label="records", codename__regex="^(add|change|view)_")
+    | Q(content_type__app_label="portal")
     | Q(content_type__app_label="wagtailcore", content_type__model__in=("workflow", "task", "collection"))
     | Q(content_type__app_label="wagtailredirects")
 )

@@ -3,6 +3,7 @@ import shutil
 import pytest
 from django.core.management import CommandError, call_command
 
+from courses.audiences import Audience
 from elearning.people.models import AgencyType, Nation, Organisation, Post
 from elearning.people.reference import files, load
 
@@ -60,6 +61,10 @@ def test_who_may_refer_follows_the_agency_type():
     load_from(files.DATA)
     assert AgencyType.objects.get(key="local-authority").can_refer
     assert not AgencyType.objects.get(key="nhs").can_refer
+
+
+def test_the_audiences_of_posts_are_those_of_courses():
+    assert set(files.AUDIENCES) == set(Audience.values)
 
 
 def test_every_audience_has_a_post():

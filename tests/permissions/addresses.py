@@ -9,7 +9,7 @@ from typing import Any
 
 from django.urls import URLPattern, URLResolver, get_resolver
 
-SAMPLES = {"int": 1, "slug": "x", "str": "x", "path": "x", "uuid": "00000000-0000-0000-0000-000000000000"}
+SAMPLES = {"int": 1, "slug": "x", "str": "1", "path": "x", "uuid": "00000000-0000-0000-0000-000000000000"}
 
 
 @dataclass(frozen=True)
@@ -22,7 +22,7 @@ class Address:
 
     def sample_path(self) -> str:
         """The route with made-up values in it. Works for every route, the regular expressions included."""
-        path = re.sub(r"<(?:(\w+):)?\w+>", lambda found: str(SAMPLES.get(found[1] or "str", "x")), self.route)
+        path = re.sub(r"<(?:(\w+):)?\w+>", lambda found: str(SAMPLES.get(found[1] or "str", "1")), self.route)
         path = re.sub(r"\(\?P<(\w+)>[^)]*\)+|\((?:\?:)?[^)]*\)\??", lambda found: "1", path)
         return "/" + path.replace("^", "").replace("$", "").replace("\\", "")
 

@@ -13,11 +13,14 @@ def membership(world: World) -> list[object]:
     return [world.membership.pk]
 
 
+DELETES = "login login no login login no 200"
+
 TABLE = {
     **viewset("organisations", lambda world: world.unit.pk),
     **viewset("wagtailusers_users", lambda world: world.officer.pk),
     **viewset("posts", lambda world: world.post.pk, changes=NATIONAL),
-    **viewset("branding", lambda world: 1, reads=NATIONAL, copy=True),
+    # Without a look of its own an organisation has the site's, so that may be deleted.
+    **viewset("branding", lambda world: world.branding.pk, reads=NATIONAL, deletes=DELETES, copy=True),
     "roles:index": row(ADMINISTRATORS),
     "roles:index_results": row(ADMINISTRATORS),
     "people_import": row(ADMINISTRATORS),
@@ -26,7 +29,8 @@ TABLE = {
     "people_leave": row(ADMINISTRATORS, membership),
     "people_transfer": row(ADMINISTRATORS, membership),
     "people_end_grant": row(ADMINISTRATORS, lambda world: [world.users["administrator"].grants.get().pk]),
-    "records_credentials": row(NATIONAL),
-    "records_make_credential": row(NATIONAL),
-    "records_revoke_credential": row(NATIONAL, lambda world: [world.credential.pk]),
+    # A key opens what its organisation may read: an administrator sees the keys of their own organisations.
+    "records_credentials": row(ADMINISTRATORS),
+    "records_make_credential": row(ADMINISTRATORS),
+    "records_revoke_credential": row("login login denied login login 404 200", lambda world: [world.credential.pk]),
 }

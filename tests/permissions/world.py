@@ -8,6 +8,7 @@ from typing import Any
 from courses.models import AssessmentPage, CoursePage, Enrolment
 from elearning.compliance.models import Requirement
 from elearning.people.models import Membership, Organisation, Post, User
+from elearning.portal.models import OrganisationBranding
 from elearning.records.models import Statement
 from quizzes.models import Attempt
 from tests.factories.compliance import RequirementFactory
@@ -37,6 +38,7 @@ class World:
     statement: Statement
     requirement: Requirement
     credential: Any
+    branding: OrganisationBranding
     users: dict[str, User | None] = field(default_factory=dict)
 
     @property
@@ -71,6 +73,7 @@ def make_world() -> World:
         statement=Statement.objects.filter(user_id=membership.user_id).first(),
         requirement=RequirementFactory(course=course, organisation=force),
         credential=CredentialFactory(),
+        branding=OrganisationBranding.objects.create(organisation=force),
     )
     world.users = {
         "anonymous": None,
