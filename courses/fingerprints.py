@@ -9,6 +9,7 @@ from typing import Any
 
 from django.core.serializers.json import DjangoJSONEncoder
 from modelcluster.models import get_all_child_relations
+from wagtail.fields import StreamField
 from wagtail.models import Page
 
 ROW_KEYS = {"pk", "id", "sort_order", "course"}
@@ -24,7 +25,8 @@ def content_fields(page: type[Page]) -> list[str]:
 
 def content_of(page: type[Page], revision_content: Mapping[str, Any]) -> dict[str, Any]:
     """What a trainer wrote, out of a revision's stored content."""
-    return {name: _plain(revision_content.get(name)) for name in content_fields(page)}
+    streams = {field.name for field in page._meta.local_fields if isinstance(field, StreamField)}
+    return {name: _plain(revision_content.get(name), name in streams) for name in content_fields(page)}
 
 
 def of(parts: Any) -> str:
@@ -39,7 +41,9 @@ def differing(first: Mapping[str, Any], second: Mapping[str, Any]) -> list[str]:
     return [name for name in names if first.get(name) != second.get(name)]
 
 
-def _plain(value: Any) -> Any:
+def _plain(value: Any, is_stream: bool) -> Any:
+    if is_stream and isinstance(value, str):
+        return json.loads(value)  # the order of names in the stored text differs from one saving to the next
     if isinstance(value, list):
         return [{k: v for k, v in row.items() if k not in ROW_KEYS} if isinstance(row, dict) else row for row in value]
     return value

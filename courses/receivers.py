@@ -6,7 +6,9 @@ from typing import Any
 from uuid import UUID
 
 from django.db.models import QuerySet
+from django.dispatch import Signal
 from wagtail.models import Page
+from wagtail.signals import page_unpublished
 
 from courses import services, versioning
 from courses.models import AssessmentPage, CoursePage, Enrolment, LessonPage
@@ -23,8 +25,11 @@ def course_of(page: Page) -> CoursePage | None:
     return CoursePage.objects.filter(pk=parent.pk).first() if parent else None
 
 
-def freeze_what_was_published(sender: type[Page], instance: Page, **_kwargs: Any) -> None:
-    course = course_of(instance) if isinstance(instance, CoursePage | LessonPage | AssessmentPage) else None
+def freeze_what_was_published(sender: type[Page], instance: Page, signal: Signal, **_kwargs: Any) -> None:
+    page = instance.specific  # a moved page comes as its base class
+    if signal is page_unpublished and Page.objects.filter(pk=page.pk, live=True).exists():
+        return  # it is being deleted: Wagtail says so before it is gone
+    course = course_of(page) if isinstance(page, CoursePage | LessonPage | AssessmentPage) else None
     if course is not None:
         versioning.publish_when_ready(course)
 

@@ -36,8 +36,9 @@ def course_by_slug(slug: str) -> CoursePage | None:
 
 
 def items_of(course: CoursePage) -> list[Page]:
-    """The published lessons and assessment of a course, in order, as their own classes."""
-    return list(course.get_children().live().type(LessonPage, AssessmentPage).order_by("path").specific())
+    """The published lessons of a course in the trainers' order, and then its assessment, as their own classes."""
+    pages = course.get_children().live().type(LessonPage, AssessmentPage).order_by("path").specific()
+    return sorted(pages, key=lambda page: isinstance(page, AssessmentPage))
 
 
 def missing_to_publish(course: CoursePage) -> list[str]:
