@@ -17,6 +17,8 @@ from courses.models import CoursePage, CourseVersion, CourseVersionItem, Enrolme
 from elearning.records import verbs
 from elearning.records.validation.statements import problems_of
 
+pytestmark = pytest.mark.django_db  # a page looks up its content type
+
 FOLDER = Path(__file__).parent / "golden"
 START = datetime(2026, 11, 2, 9, 0, tzinfo=UTC)
 NAMES = ("registered", "initialized", "experienced", "progressed", "terminated", "completed")

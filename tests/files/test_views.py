@@ -29,7 +29,9 @@ def test_somebody_signed_in_sees_a_picture_and_may_keep_it_for_themselves(client
     assert "script-src" in response["Content-Security-Policy"] or "default-src" in response["Content-Security-Policy"]
 
 
-def test_a_document_comes_through_wagtail_s_view_and_not_by_its_file(client, officer):
+def test_a_document_comes_through_wagtail_s_view_and_not_by_its_file(client, officer, settings, tmp_path):
+    settings.MEDIA_ROOT = tmp_path
+    settings.STORAGES = settings.STORAGES | {"default": {"BACKEND": "django.core.files.storage.FileSystemStorage"}}
     document = DocumentFactory()
     assert body(client.get(document.url)) == b"%PDF-1.7 a card"
     assert client.get(f"/media/{document.file.name}").status_code == 404
