@@ -109,14 +109,17 @@ def _picture(parts: Json) -> Picture | None:
 
 def _mark(number: int, rect: Sequence[float], image: SiteImage) -> Json:
     left, top, width, height = rect
+    size = round(image.width * 0.026)
     return {
         "number": number,
         "x": round(left * image.width),
         "y": round(top * image.height),
         "width": round(width * image.width),
         "height": round(height * image.height),
-        "text_x": round((left + width / 2) * image.width),
-        "text_y": round((top + height / 2) * image.height),
+        # The number sits in the corner, so that it hides nothing.
+        "badge_x": round(left * image.width + size),
+        "badge_y": round(top * image.height + size),
+        "size": size,
     }
 
 

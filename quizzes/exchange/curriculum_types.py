@@ -14,15 +14,13 @@ ImageFor = Callable[[str], Any]
 
 
 def _option(model: type, fields: Fields, text: str = "text", **more: Any) -> Any:
-    made = model(
+    return model(
         key=fields.key("id"),
         text=fields.text(text),
         correct=fields.flag("correct"),
         feedback=fields.text("feedback", ""),
         **more,
     )
-    fields.refuse_the_rest()
-    return made
 
 
 def single_choice(fields: Fields, image_for: ImageFor) -> Parts:
@@ -161,7 +159,7 @@ def branching(fields: Fields, image_for: ImageFor) -> Parts:
 
 def _choice(fields: Fields, place: int) -> dict[str, Any]:
     """A choice without an id is known by its place: c1, c2."""
-    made = {
+    return {
         "id": fields.key("id") if "id" in fields.given else f"c{place}",
         "text": fields.text("text"),
         "score": str(fields.whole("score", 0, 0, 2)),
@@ -169,8 +167,6 @@ def _choice(fields: Fields, place: int) -> dict[str, Any]:
         "next": fields.text("next"),
         "feedback": fields.text("feedback", ""),
     }
-    fields.refuse_the_rest()
-    return made
 
 
 TYPES: dict[str, tuple[type[Question], Callable[[Fields, ImageFor], Parts]]] = {

@@ -20,6 +20,7 @@ class Fields:
     def __init__(self, row: int, item: str, given: Mapping[str, Any], problems: list[Problem], where: str = "") -> None:
         self.row, self.item, self.given, self.problems, self.where = row, item, given, problems, where
         self.read: set[str] = set()
+        self.inner: list[Fields] = []
 
     def fault(self, name: str, message: str) -> None:
         self.problems.append(Problem(self.row, self.item, f"{self.where}{name}", message))
@@ -112,7 +113,9 @@ class Fields:
         if not isinstance(value, list) or not all(isinstance(each, dict) for each in value):
             self.fault(name, "Write a list of rows in braces.")
             return []
-        return [self.within(f"{name} {place}: ", each) for place, each in enumerate(value, start=1)]
+        inner = [self.within(f"{name} {place}: ", each) for place, each in enumerate(value, start=1)]
+        self.inner += inner
+        return inner
 
     def within(self, where: str, given: Mapping[str, Any]) -> Fields:
         return Fields(self.row, self.item, given, self.problems, f"{self.where}{where}")
@@ -120,11 +123,10 @@ class Fields:
     def raw(self, name: str, default: Any = MISSING) -> Any:
         return self._take(name, default)
 
-    def ignore(self, *names: str) -> None:
-        self.read.update(names)
-
     def refuse_the_rest(self) -> None:
         """A misspelt field would otherwise be lost without a word."""
         for name in self.given:
             if name not in self.read:
                 self.fault(str(name), "This field is not known here.")
+        for fields in self.inner:
+            fields.refuse_the_rest()

@@ -92,7 +92,7 @@ class Question(
 
     class Meta:
         verbose_name = _("question")
-        verbose_name_plural = _("all questions")
+        verbose_name_plural = _("questions")
         ordering = ["key"]
 
     def __str__(self) -> str:

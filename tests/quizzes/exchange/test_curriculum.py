@@ -114,12 +114,14 @@ def test_a_trainers_edit_is_kept_and_the_difference_told():
 def test_a_wrong_row_is_named_with_its_field_and_nothing_comes_in():
     broken = deepcopy(ITEMS)
     broken[1]["answer"] = {"l1": "r9", "l2": "r1"}
+    broken[2]["sequence"][0]["feedbak"] = "So."
     broken[3]["difficulty"] = 7
     broken[4]["nodes"][0]["choices"][1]["nxet"] = "n2"
     report = apply(broken)
     assert not Question.objects.exists()
     assert {(problem.row, problem.item, problem.field) for problem in report.problems} == {
         (2, "M01-Q4", ""),
+        (3, "M03-Q1", "sequence 1: feedbak"),
         (4, "M01-Q6", "difficulty"),
         (5, "M01-Q7", "nodes 1: choices 2: nxet"),
     }
