@@ -123,6 +123,10 @@ class Fields:
     def raw(self, name: str, default: Any = MISSING) -> Any:
         return self._take(name, default)
 
+    def ignore(self, *names: str) -> None:
+        """Fields that are known here and belong to somebody else."""
+        self.read.update(names)
+
     def refuse_the_rest(self) -> None:
         """A misspelt field would otherwise be lost without a word."""
         for name in self.given:
