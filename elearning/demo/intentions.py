@@ -33,7 +33,7 @@ MANNERS = {
     "late": Manner(0.86, 45, 100, 260, 0.50, 20),
     "poor": Manner(0.58, 15, 120, 330, 0.35, 30),
 }
-BEGAN_AND_STOPPED = 0.14
+BEGAN_AND_STOPPED = 0.25
 USED_UP_ATTEMPTS = 0.02
 BEGAN_LATELY = 0.3
 FAILS_FIRST = 0.17
