@@ -6,6 +6,7 @@ import os
 from pathlib import Path
 
 import pytest
+from django.template import Context, Template
 from playwright.sync_api import BrowserContext, Page, expect
 
 from quizzes.models import Attempt
@@ -138,3 +139,20 @@ def test_everything_works_without_script(browser, sign_in, context: BrowserConte
     page.get_by_role("button", name="Hand in my answers").click()
     expect(page.get_by_role("heading", name="You passed")).to_be_visible()
     plain.close()
+
+
+def test_practice_gives_its_feedback_in_place(page: Page, sign_in):
+    user = UserFactory()
+    attempt, asked = started(user, QuizFactory(questions=[NumericFactory()])), TrueFalseFactory(key="M01-P1")
+    sign_in(user)
+    page.goto(question(attempt, 1))
+    token = page.locator("input[name=csrfmiddlewaretoken]").first.input_value()
+    within = Template("{% load quiz_tags %}{% practice_question question request %}")
+    lesson = within.render(Context({"question": asked, "request": None, "csrf_token": token}))
+    page.route("**/a-lesson/", lambda route: route.fulfill(body=f"<main>{lesson}</main>", content_type="text/html"))
+    page.goto("/a-lesson/")
+    page.get_by_label("False").check()
+    page.get_by_role("button", name="Check my answer").click()
+    expect(page.get_by_text("Because of the cluster.")).to_be_visible()
+    expect(page.locator("#practice-m01-p1")).to_be_focused()
+    assert page.url.endswith("/a-lesson/")
