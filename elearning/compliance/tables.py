@@ -12,7 +12,7 @@ from elearning.compliance.figures import OrganisationRow
 from elearning.compliance.models import State, StatusPlace
 from elearning.people.models import Organisation
 
-CHUNK = 2000
+CHUNK = 500
 """How many lines are fetched at a time from a cursor that stays in the database."""
 
 

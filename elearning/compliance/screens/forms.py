@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from textwrap import shorten
 from typing import Any
 
 from django import forms
@@ -17,13 +18,14 @@ from elearning.people.models import Organisation, Post
 
 FIRST_YEAR, LAST_YEAR = 2000, 2100
 INDENT = "\N{EM SPACE}"
+LABEL_LENGTH = 70
 
 
 class OrganisationField(forms.ModelChoiceField):
     """The tree of organisations and units, each below the one that it belongs to."""
 
     def label_from_instance(self, organisation: Organisation) -> str:  # type: ignore[override]
-        return f"{INDENT * (organisation.depth - 1)}{organisation.name}"
+        return f"{INDENT * (organisation.depth - 1)}{shorten(organisation.name, LABEL_LENGTH, placeholder='…')}"
 
 
 def _organisation_field(viewer: scope.Viewer) -> OrganisationField:
@@ -31,7 +33,7 @@ def _organisation_field(viewer: scope.Viewer) -> OrganisationField:
     model_field = Requirement._meta.get_field("organisation")
     return OrganisationField(
         scope.organisations_administered(viewer).order_by("path"),
-        label=model_field.verbose_name,
+        label=_("Organisation or unit"),
         required=not national,
         empty_label=_("Every organisation") if national else "---------",
         help_text=(
@@ -47,7 +49,7 @@ def _organisation_field(viewer: scope.Viewer) -> OrganisationField:
 def _posts_field() -> forms.ModelMultipleChoiceField:
     return forms.ModelMultipleChoiceField(
         Post.objects.all(),
-        label=_("posts"),
+        label=_("Posts"),
         required=False,
         widget=forms.CheckboxSelectMultiple,
         help_text=_("Choose none if it is for people in any post."),

@@ -8,12 +8,13 @@ from django.core.exceptions import PermissionDenied
 from django.db.models import Count, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.formats import date_format
 from django.utils.functional import Promise
 from django.utils.translation import gettext as now
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 from wagtail.admin import messages
-from wagtail.admin.ui.tables import Column, DateColumn
+from wagtail.admin.ui.tables import Column
 from wagtail.admin.views import generic
 from wagtail.admin.views.generic import history, usage
 from wagtail.admin.viewsets.model import ModelViewSet
@@ -61,8 +62,8 @@ class RequirementList(generic.IndexView):
             Column("people", label=_("People on it"), accessor="people"),
             Column("due_days", label=_("Days")),
             Column("valid_months", label=_("Months")),
-            DateColumn("start", label=_("First day"), sort_key="start"),
-            DateColumn("end", label=_("Last day"), sort_key="end"),
+            Column("start", label=_("First day"), accessor=lambda one: date_format(one.start), sort_key="start"),
+            Column("end", label=_("Last day"), accessor=_last_day, sort_key="end"),
         ]
 
     def get_base_queryset(self) -> QuerySet[Requirement]:
@@ -77,6 +78,10 @@ class RequirementList(generic.IndexView):
         if not hasattr(self, "_own_ids"):
             self._own_ids = set(policies.administered(self.request.user).values_list("pk", flat=True))
         return self._own_ids
+
+
+def _last_day(requirement: Requirement) -> str:
+    return date_format(requirement.end) if requirement.end else ""
 
 
 def _audience_words(requirement: Requirement) -> str | Promise:
