@@ -174,7 +174,7 @@ def top_organisations(viewer: Viewer, *roles: str) -> list[Organisation]:
 
     For somebody with a role everywhere: every force and agency.
     """
-    wanted = roles or (Role.MANAGER, Role.ADMINISTRATOR)
+    wanted = roles or MANAGING
     if _everywhere(viewer, wanted):
         return list(Organisation.objects.filter(depth=1).order_by("path"))
     tops: list[Organisation] = []

@@ -15,6 +15,7 @@ from django.utils.translation import gettext_lazy
 from courses import selectors as courses
 from courses.models import CoursePage
 from courses.rounds import Round
+from elearning.compliance import selectors as compliance
 from elearning.compliance.models import State, Status
 from elearning.people.models import User
 
@@ -82,24 +83,25 @@ class Agenda:
 
 def agenda_for(user: User) -> Agenda:
     """A person's tasks and what expires next. The number of queries does not grow with their modules."""
-    statuses = _one_a_course(Status.objects.filter(user=user).select_related("requirement__course"))
-    required = [status for status in statuses if status.state in PRESSING]
+    required = _one_a_course(compliance.due_for(user))
     begun = courses.open_rounds(user)
     wanted = {status.requirement.course_id: status.requirement.course for status in required}
     rounds = {state.course.pk: state.found for state in courses.states_for(user, wanted.values())}
     tasks = [_required(status, rounds.get(status.requirement.course_id)) for status in required]
     tasks += [_chosen(state) for state in begun if state.course.pk not in wanted]
-    held = [status for status in statuses if status.state == State.COMPLETE and status.expires_on]
-    return Agenda(tasks, min(held, key=lambda status: status.expires_on or date.max, default=None))
+    held = Status.objects.filter(user=user, state=State.COMPLETE).select_related("requirement__course")
+    return Agenda(tasks, held.order_by("expires_on", "pk").first())
 
 
-def _pressure(status: Status) -> tuple[int, date]:
-    order = PRESSING.index(State(status.state)) if status.state in PRESSING else len(PRESSING)
-    return order, (status.expires_on if status.state == State.EXPIRING else None) or status.due_on
+def _pressure(status: Status) -> int:
+    return PRESSING.index(State(status.state))
 
 
 def _one_a_course(statuses: Iterable[Status]) -> list[Status]:
-    """The most pressing status of each course, the most pressing first: two requirements may name one course."""
+    """The most pressing status of each course, the most pressing first: two requirements may name one course.
+
+    `statuses` come the soonest due first, and among equally pressing ones stay so.
+    """
     first: dict[int, Status] = {}
     for status in sorted(statuses, key=_pressure):
         first.setdefault(status.requirement.course_id, status)

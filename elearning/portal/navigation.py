@@ -18,11 +18,10 @@ class Link:
     current: str = ""  # the value of aria-current: "page", "true" (a page within) or nothing
 
 
-REPORTS_URL = "/reports/"
 HOME = (_("Home"), "/", ())
 MODULES = (_("Modules"), "/modules/", ("/learn/", "/attempts/"))
 RECORD = (_("My record"), "/record/", ())
-REPORTS = (_("Reports"), REPORTS_URL, ())
+REPORTS = (_("Reports"), "/reports/", ())
 ADMIN = (_("Admin"), "/admin/", ())
 
 

@@ -85,13 +85,17 @@ def test_nobody_with_nothing_due_is_left_before_an_empty_page(client, membership
 
 
 def test_a_manager_finds_the_reports_and_an_administrator_the_admin_too(client):
-    client.force_login(manager_of(OrganisationFactory(name="Gwent Police")))
+    gwent = OrganisationFactory(name="Gwent Police")
+    required(MembershipFactory(organisation=gwent), CourseFactory(), overdue=True)
+    client.force_login(manager_of(gwent))
     page = client.get("/").content.decode()
     assert "Gwent Police" in page
+    assert "<strong>1</strong> overdue" in page
+    assert 'href="/reports/"' in page
     assert "Open the admin" not in page
     client.force_login(administrator_of(None))
     page = client.get("/").content.decode()
-    assert "Every organisation" in page
+    assert "Your organisation" in page
     assert "No drafts" in page
 
 

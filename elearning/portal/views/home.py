@@ -6,10 +6,11 @@ from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from elearning.compliance import selectors as compliance
 from elearning.lib import clock
 from elearning.people import scope
 from elearning.people.models import Membership, User
-from elearning.portal import authoring, due, navigation
+from elearning.portal import authoring, due
 
 
 @login_required
@@ -27,8 +28,7 @@ def _context(user: User) -> dict[str, Any]:
         "has_post": Membership.objects.on(clock.today()).filter(user=user).exists(),
     }
     if scope.is_manager(user):
-        context["reports_url"] = navigation.REPORTS_URL
-        context["managed"] = [grant.organisation for grant in scope.grants_of(user, *scope.MANAGING)]
+        context["glance"] = compliance.glance_for(user)
     if scope.may_enter_admin(user):
         context["desk"] = authoring.desk()
     return context
