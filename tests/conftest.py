@@ -9,7 +9,7 @@ from pathlib import Path
 import psycopg
 import pytest
 from django.conf import settings as django_settings
-from django.db import connection
+from django.db import connection, connections
 from django.utils import translation
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -65,3 +65,14 @@ def pytest_configure(config: pytest.Config) -> None:
 def english():
     with translation.override("en-gb"):
         yield
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup: None) -> None:
+    """What the migrations put in (roots, groups) is there for every connection, to be restored after a flush.
+
+    Once Playwright's event loop runs, Django keeps connections apart from those made before it, and the new one would
+    not know the contents that were saved on the old one.
+    """
+    if hasattr(connection, "_test_serialized_contents"):
+        type(connections["default"])._test_serialized_contents = connection._test_serialized_contents
