@@ -48,7 +48,7 @@ def people_menu() -> MenuItem:
         *(viewset.get_menu_item() for viewset in viewsets),
         AdministratorsItem(_("Import people"), reverse_lazy("people_import"), icon_name="upload", order=500),
     ]
-    return SubmenuMenuItem(_("People and organisations"), Menu(items=items), icon_name="group", order=700)
+    return SubmenuMenuItem(_("People"), Menu(items=items), icon_name="group", order=700)
 
 
 @hooks.register("insert_global_admin_css")

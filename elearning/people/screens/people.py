@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.filters import WagtailFilterSet
+from wagtail.admin.search import SearchArea
 from wagtail.admin.ui.tables import BooleanColumn, Column, DateColumn
 from wagtail.admin.views import generic
 from wagtail.admin.views.generic import usage
@@ -211,3 +212,8 @@ class PeopleViewSet(wagtail_users.UserViewSet):
 
     def get_form_class(self, for_update: bool = False) -> type[PersonForm]:
         return PersonForm if for_update else NewPersonForm
+
+    def get_search_area(self) -> SearchArea:
+        return self.search_area_class(
+            _("People"), reverse(self.get_url_name("index")), name="people", icon_name="group", order=600
+        )
