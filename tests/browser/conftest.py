@@ -77,6 +77,8 @@ def axe(page: Page) -> CheckPage:
 
     def checked(address: str = "") -> None:
         before = page.viewport_size
+        if not address:
+            page.wait_for_load_state("networkidle")  # a key press returns before the page that it leads to
         for size in (PHONE, DESK):
             page.set_viewport_size(size)
             if address:
