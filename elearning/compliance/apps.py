@@ -1,5 +1,5 @@
 from django.apps import AppConfig
-from django.db.models.signals import m2m_changed, post_delete, post_migrate, post_save
+from django.db.models.signals import m2m_changed, post_delete, post_save
 
 
 class ComplianceConfig(AppConfig):
@@ -11,7 +11,7 @@ class ComplianceConfig(AppConfig):
         # Models exist only once every app has loaded.
         from wagtail.permissions import register_permission_policy
 
-        from elearning.compliance import policies, receivers, schedule
+        from elearning.compliance import policies, receivers
         from elearning.compliance.models import Requirement
         from elearning.people.models import Membership
         from elearning.records.signals import statements_stored
@@ -21,5 +21,4 @@ class ComplianceConfig(AppConfig):
             signal.connect(receivers.membership_changed, sender=Membership, dispatch_uid="compliance")
         post_save.connect(receivers.requirement_saved, sender=Requirement, dispatch_uid="compliance")
         m2m_changed.connect(receivers.posts_changed, sender=Requirement.posts.through, dispatch_uid="compliance")
-        post_migrate.connect(schedule.install, sender=self, dispatch_uid="compliance-schedule")
         register_permission_policy(Requirement, policies.REQUIREMENTS)

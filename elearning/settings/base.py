@@ -97,7 +97,6 @@ TEMPLATES = [
 ]
 FORM_RENDERER = "elearning.portal.forms.GovukRenderer"
 
-CONN_MAX_AGE = 60
 ATOMIC_REQUESTS = False
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
@@ -166,6 +165,7 @@ TASKS = {"default": {"BACKEND": "elearning.lib.celery_task_backend.CeleryBackend
 
 # `filesystem://` needs no service; production names Redis or RabbitMQ.
 CELERY_BROKER_URL = env("CELERY_BROKER_URL", default="filesystem://")
+CELERY_TASK_DEFAULT_QUEUE = env("CELERY_QUEUE", default="celery")
 CELERY_TASK_IGNORE_RESULT = True
 CELERY_TASK_ACKS_LATE = True
 CELERY_TASK_TIME_LIMIT = 900
@@ -176,6 +176,9 @@ CELERY_BEAT_SCHEDULE = {
     "show-worker-lives": {"task": "elearning.portal.show_worker_lives", "schedule": 30.0},
     # Grants start and end by the calendar.
     "sync-roles": {"task": "elearning.people.sync_roles", "schedule": crontab(hour=0, minute=5)},
+    "refresh-statuses": {"task": "elearning.compliance.refresh_all", "schedule": crontab(hour=0, minute=10)},
+    # What a lost wake-up left behind.
+    "sync-completions": {"task": "elearning.compliance.sync_completions", "schedule": 300.0},
 }
 if CELERY_BROKER_URL.startswith("filesystem"):
     for folder in ("broker", "broker-control"):

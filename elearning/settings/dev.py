@@ -12,3 +12,4 @@ DATABASES = {
     if env("DATABASE_URL", default="")
     else embedded_postgres.database(VAR_DIR / "postgres")
 }
+DATABASES["default"]["CONN_MAX_AGE"] = 60

@@ -15,7 +15,7 @@ const compiled = sass.compile(join(assets, 'app.scss'), {
   quietDeps: true,
   style: 'compressed',
 })
-if (/GDS Transport|assets\/(fonts|images)/.test(compiled.css)) {
+if (/GDS Transport|crest|\/(fonts|images)\//.test(compiled.css)) {
   throw new Error('The stylesheet names a font or picture that is licensed for gov.uk alone.')
 }
 
