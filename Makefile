@@ -16,7 +16,7 @@ help: ## List the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  %-14s %s\n", $$1, $$2}'
 
 demo: $(VENV)/run.done $(STYLES) ## Install, migrate, seed and serve the demonstration on PORT (8000)
-	@SITE_URL=$${SITE_URL:-http://localhost:$(PORT)} LRS_HOME_PAGE=$${LRS_HOME_PAGE:-http://localhost:8000} \
+	@LOG_LEVEL=$${LOG_LEVEL:-WARNING} SITE_URL=$${SITE_URL:-http://localhost:$(PORT)} LRS_HOME_PAGE=$${LRS_HOME_PAGE:-http://localhost:8000} \
 		$(BIN)/python manage.py demo --port $(PORT)
 
 demo-reset: $(VENV)/run.done ## Forget the demonstration's data; the next `make demo` starts anew

@@ -48,7 +48,7 @@ class Command(BaseCommand):
         return subprocess.Popen(  # noqa: S603 - our own commands
             [sys.executable, "-m", *command],
             cwd=settings.BASE_DIR,
-            env=os.environ | {"LOG_LEVEL": os.environ.get("LOG_LEVEL", "WARNING")},
+            env=os.environ,
             start_new_session=True,
         )
 
@@ -94,8 +94,8 @@ def _commands(port: int) -> list[list[str]]:
             *("--control-socket", str(run / "gunicorn.sock")),
         ],
         [
-            *("celery", "-A", "elearning", "worker", "--beat", "--pool", "threads", "--concurrency", "2"),
-            *("--loglevel", "warning", "--quiet", "--schedule", str(run / "beat")),
+            *("celery", "--quiet", "-A", "elearning", "worker", "--beat", "--pool", "threads", "--concurrency", "2"),
+            *("--loglevel", "warning", "--schedule", str(run / "beat")),
         ],
     ]
 
