@@ -22,10 +22,11 @@ NATIONAL_ADMINISTRATORS = "National administrators"
 MANAGED = (TRAINERS, ADMINISTRATORS, NATIONAL_ADMINISTRATORS)
 
 PAGE_PERMISSIONS = ("add_page", "change_page", "publish_page", "lock_page", "unlock_page")
-COLLECTION_PERMISSIONS = (
-    Q(content_type__app_label="files", content_type__model__in=("siteimage", "sitedocument"))
-    & (Q(codename__startswith="add_") | Q(codename__startswith="change_") | Q(codename__startswith="choose_"))
-) | (Q(content_type__app_label="files", content_type__model="sitemedia") & ~Q(codename__startswith="delete_"))
+# Wagtail asks for the permissions of its own models, whichever model the site has put in their place.
+COLLECTION_PERMISSIONS = Q(
+    content_type__app_label__in=("wagtailimages", "wagtaildocs", "wagtailmedia"),
+    codename__in=[f"{do}_{what}" for do in ("add", "change", "choose") for what in ("image", "document", "media")],
+)
 
 ENTER = Q(content_type__app_label="wagtailadmin", codename="access_admin")
 AUTHOR = ENTER | Q(content_type__app_label__in=("courses", "quizzes"))

@@ -3,6 +3,7 @@ from datetime import timedelta
 import pytest
 from django.contrib.auth.models import Group
 from django.core.management import call_command
+from django.urls import reverse
 from wagtail.models import GroupPagePermission
 
 from elearning.lib import clock
@@ -25,6 +26,14 @@ def test_trainers_write_courses_and_questions_and_touch_no_people():
     held = permissions_of(roles.TRAINERS)
     assert {"wagtailadmin.access_admin", "courses.change_lessonpage", "quizzes.publish_singlechoice"} <= held
     assert not any(one.startswith(("people.", "compliance.", "records.")) for one in held)
+
+
+@pytest.mark.parametrize("screen", ["wagtailimages:index", "wagtaildocs:index", "wagtailmedia:index"])
+def test_trainers_open_the_pictures_documents_and_media_and_upload(client, screen):
+    client.force_login(trainer())
+    response = client.get(reverse(screen))
+    assert response.status_code == 200
+    assert "/add/" in response.content.decode()
 
 
 def test_only_national_administrators_hold_what_is_the_whole_sites():
