@@ -8,8 +8,6 @@ STYLES := elearning/portal/static/portal/build/app.css
 NPM := $(shell command -v npm || echo $(BIN)/npm)
 JOBS ?= auto
 
-export DJANGO_SETTINGS_MODULE ?= elearning.settings.dev
-
 .PHONY: help demo demo-reset test test-services check lint format screenshots benchmarks lock chromium
 
 help: ## List the targets

@@ -13,6 +13,11 @@ SUPERUSERS = made_up("login login no login login no no")
 PUBLIC = made_up("any any any any any any any")
 
 TABLE = {
+    "wagtailimages:index": made_up("login login 200 login login 200 200"),
+    "wagtailimages:add": made_up("login login 200 login login 200 200"),
+    "wagtaildocs:index": made_up("login login 200 login login 200 200"),
+    "wagtaildocs:add": made_up("login login 200 login login 200 200"),
+    "wagtailmedia:index": made_up("login login 200 login login 200 200"),
     "wagtailadmin_sprite": PUBLIC,
     "wagtailadmin_javascript_catalog": PUBLIC,
     "wagtailadmin_login": made_up("login login login login login login login"),
