@@ -40,7 +40,7 @@ def export(file_format: str, query: str) -> None:
     before, start = _peak_mb(), time.perf_counter()
     response = client.get(f"/reports/people/export.{file_format}{query}")
     size, lines = 0, 0
-    for piece in response.streaming_content:
+    for piece in response.streaming_content:  # type: ignore[attr-defined]
         size += len(piece)
         lines += piece.count(b"\r\n")
     figures = {

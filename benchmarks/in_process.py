@@ -4,10 +4,12 @@ import os
 
 import django
 
+from benchmarks import serving
+
 
 def set_up() -> None:
     """Call within `serving.scratch_database()`, before importing any model."""
-    os.environ |= {"DJANGO_SETTINGS_MODULE": "elearning.settings.dev", "LOG_LEVEL": "ERROR", "DEMO_MODE": "false"}
+    os.environ |= serving.ENVIRONMENT
     from django.conf import settings
 
     # Static files are not served here, so their hashed names need not have been collected.

@@ -30,7 +30,14 @@ from elearning.lib import embedded_postgres
 ROOT = Path(__file__).resolve().parents[1]
 WORKERS = 2
 THREADS = 4
+BROKER = "memory://"  # wake-ups go nowhere: none may reach the worker of a demonstration on the same machine
 KEEP_CONNECTIONS = "CONN_MAX_AGE=60"  # as in production
+ENVIRONMENT = {
+    "DJANGO_SETTINGS_MODULE": "elearning.settings.dev",
+    "LOG_LEVEL": "ERROR",
+    "DEMO_MODE": "false",
+    "CELERY_BROKER_URL": BROKER,
+}
 
 
 def _url_of(name: str) -> str:
@@ -65,7 +72,7 @@ def connect(url: str) -> psycopg.Connection:
 
 
 def _environment() -> dict[str, str]:
-    return os.environ | {"DJANGO_SETTINGS_MODULE": "elearning.settings.dev", "LOG_LEVEL": "ERROR", "DEMO_MODE": "false"}
+    return os.environ | ENVIRONMENT
 
 
 def manage(*arguments: str) -> None:
@@ -98,6 +105,22 @@ def served(*, pages: bool = False, workers: int = WORKERS) -> Iterator[str]:
         finally:
             server.terminate()
             server.wait(20)
+
+
+def memory_of_workers_mb() -> list[float]:
+    """The resident memory of each worker of the server that this process started, the largest first."""
+    masters = [pid for pid in _children(os.getpid()) if "gunicorn" in Path(f"/proc/{pid}/cmdline").read_text()]
+    return sorted((_resident_mb(pid) for master in masters for pid in _children(master)), reverse=True)
+
+
+def _children(pid: int) -> list[int]:
+    tasks = Path(f"/proc/{pid}/task").iterdir()
+    return [int(child) for task in tasks for child in (task / "children").read_text().split()]
+
+
+def _resident_mb(pid: int) -> float:
+    status = Path(f"/proc/{pid}/status").read_text(encoding="ascii")
+    return round(int(status.partition("VmRSS:")[2].split()[0]) / 1024, 1)
 
 
 def _wait_for(address: str, server: subprocess.Popen) -> None:
