@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -14,6 +13,7 @@ from elearning.compliance.models import State, Status
 from elearning.lib import clock
 from elearning.people import scope
 from elearning.people.models import Membership, Organisation, User
+from elearning.records import disclosure
 from elearning.records import selectors as records
 from elearning.records.models import Statement
 
@@ -41,8 +41,8 @@ class StatusLine:
 
     @property
     def statement_text(self) -> str:
-        """The statement as stored, laid out to be read."""
-        return json.dumps(self.statement.body, indent=2, ensure_ascii=False) if self.statement else ""
+        """The statement laid out to be read, without the right answers to a question."""
+        return disclosure.text_of(self.statement.body) if self.statement else ""
 
 
 def status_lines(user: User) -> list[StatusLine]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -14,7 +13,7 @@ from django.utils.translation import gettext as _
 
 from elearning.lib import clock
 from elearning.portal import statement_words as words
-from elearning.records import keys, selectors
+from elearning.records import disclosure, keys, selectors
 from elearning.records.models import Activity, Statement
 
 PAGE_SIZE = 40
@@ -58,8 +57,8 @@ def days_of(statements: Iterable[Statement]) -> list[Day]:
 
 def line_of(statement: Statement) -> Line:
     body = statement.body
-    text = json.dumps(words.shown(body), indent=2, ensure_ascii=False)
-    return Line(statement.statement_id, statement.timestamp, words.sentence(body), words.state_of(body), text)
+    said, state, text = words.sentence(body), words.state_of(body), disclosure.text_of(body)
+    return Line(statement.statement_id, statement.timestamp, said, state, text)
 
 
 def _by_course(rows: Iterable[Statement]) -> list[tuple[str, list[Statement]]]:

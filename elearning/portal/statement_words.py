@@ -78,15 +78,6 @@ def course_of(body: Json) -> str:
     return next((iri for iri in iris if COURSE_PATH in iri), iris[1] if len(iris) > 1 else "")
 
 
-def shown(body: dict[str, Any]) -> dict[str, Any]:
-    """The statement as its person may read it: without the right answers, so that questions can be asked again."""
-    definition = body["object"].get("definition", {})
-    if "correctResponsesPattern" not in definition:
-        return body
-    kept = {key: value for key, value in definition.items() if key != "correctResponsesPattern"}
-    return body | {"object": body["object"] | {"definition": kept}}
-
-
 def _per_cent(body: Json) -> int:
     return body.get("result", {}).get("extensions", {}).get(builders.PROGRESS_EXTENSION, 0)
 

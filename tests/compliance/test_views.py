@@ -11,7 +11,8 @@ from django.urls import reverse
 from elearning.compliance import services, tables
 from elearning.compliance.models import State
 from elearning.people import services as people
-from tests.factories.compliance import RequirementFactory, StatusFactory, complete
+from elearning.records import services as records
+from tests.factories.compliance import RequirementFactory, StatusFactory, complete, completed_statement
 from tests.factories.people import MembershipFactory, OrganisationFactory, UserFactory, manager_of, officer_of, trainer
 
 pytestmark = pytest.mark.django_db
@@ -129,6 +130,25 @@ def test_a_person_page_shows_the_reason_and_the_statement_behind_it(client, mana
     assert "WM4711" in page
     assert "Last completed on 1 May 2026" in page
     assert str(statement_id) in page
+
+
+def test_a_person_page_gives_no_right_answer_away(client, manager, unit):
+    user = MembershipFactory(organisation=unit, start=date(2024, 1, 1)).user
+    requirement = RequirementFactory()
+    statement = completed_statement(user, requirement.course, date(2026, 5, 1))
+    statement["object"]["definition"] |= {"interactionType": "other", "correctResponsesPattern": ["the-right-answer"]}
+    services.take_statements(records.record([statement]))
+    page = client.get(address("person", None, user.pk)).content.decode()
+    assert str(statement["id"]) in page
+    assert "the-right-answer" not in page
+
+
+def test_a_person_page_leads_to_the_whole_training_record(client, manager, unit):
+    user = MembershipFactory(organisation=unit).user
+    page = client.get(address("person", None, user.pk)).content.decode()
+    assert reverse("portal:record_of", args=[user.pk]) in page
+    own = client.get(address("person", None, manager.pk)).content.decode()
+    assert f'href="{reverse("portal:record")}">' in own.partition("<main")[2]
 
 
 def test_everyone_may_see_their_own_page_and_nobody_elses(client, unit):

@@ -10,8 +10,8 @@ TABLE = {
     "home": SIGNED_IN,
     "portal:record": SIGNED_IN,
     # A manager of the unit and administrators above it read the officer's record; nobody else does.
-    "portal:record_of": row("login 200 403 200 403 200 200", lambda world: [world.officer.pk]),
-    "portal:statement": row("login 200 403 200 403 200 200", lambda world: [world.statement.statement_id]),
+    "portal:record_of": row("login 200 404 200 404 200 200", lambda world: [world.officer.pk]),
+    "portal:statement": row("login 200 404 200 404 200 200", lambda world: [world.statement.statement_id]),
     "portal:account": SIGNED_IN,
     "portal:support": EVERYONE,
     "portal:accessibility": EVERYONE,

@@ -1,4 +1,3 @@
-import json
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
@@ -48,12 +47,6 @@ def test_a_statement_in_words(body, words):
 def test_a_statement_of_another_system_without_names_still_reads():
     body = {"verb": {"id": "https://x/verbs/ran"}, "object": {"objectType": "Agent", "mbox": "mailto:a@example.org"}}
     assert statement_words.sentence(body) == "Ran “something without a name”"
-
-
-def test_the_right_answers_are_left_out_of_what_is_shown():
-    body = said(verbs.ANSWERED, "q1", correctResponsesPattern=["b"])
-    assert "correctResponsesPattern" not in json.dumps(statement_words.shown(body))
-    assert "correctResponsesPattern" in json.dumps(body)
 
 
 @pytest.fixture
@@ -115,8 +108,8 @@ def test_a_persons_record_is_for_them_and_for_those_who_manage_them(client, forc
     for viewer, status in (
         (officer, 200),
         (manager_of(force), 200),
-        (manager_of(elsewhere), 403),
-        (MembershipFactory(organisation=force).user, 403),
+        (manager_of(elsewhere), 404),
+        (MembershipFactory(organisation=force).user, 404),
     ):
         client.force_login(viewer)
         assert [client.get(address).status_code for address in addresses] == [status, status]

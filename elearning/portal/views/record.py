@@ -3,10 +3,8 @@
 from uuid import UUID
 
 from django.contrib.auth.decorators import login_required
-from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
-from django.utils.translation import gettext as _
 
 from elearning.people import scope
 from elearning.people.models import User
@@ -46,4 +44,4 @@ def statement(request: HttpRequest, statement_id: UUID) -> HttpResponse:
 
 def _require_sight(request: HttpRequest, person: User) -> None:
     if not scope.may_see_person(request.user, person):
-        raise PermissionDenied(_("This person's record belongs to them and to those who manage them."))
+        raise Http404
