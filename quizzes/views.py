@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
-from quizzes import asking, results, selectors, services
+from quizzes import asking, grading, results, selectors, services
 from quizzes.grading.outcome import ForgedAnswer, UnusableAnswer
 from quizzes.models.attempt import Attempt, AttemptItem
 
@@ -63,8 +63,15 @@ def _answer(request: HttpRequest, found: Attempt, item: AttemptItem) -> HttpResp
         return _refused(request, str(error), found, item)
     except UnusableAnswer as error:
         return _unusable(request, str(error), found, item, given)
-    kept_other = saved.response != response and saved.version.spec["type"] != "branching"
-    return _saved(request, found, saved, kept_other=kept_other)
+    return _saved(request, found, saved, kept_other=_is_other(saved, response))
+
+
+def _is_other(item: AttemptItem, sent: Any) -> bool:
+    """Whether another answer is kept than the one sent: a tab was later. Wording and order make no other answer."""
+    spec = item.version.spec
+    if spec["type"] == "branching":
+        return False
+    return item.response != (None if sent is None else grading.validate_response(spec, sent))
 
 
 def _response(item: AttemptItem, given: asking.Given, sequence: int) -> Any:

@@ -173,6 +173,17 @@ def test_the_later_tab_wins_and_the_earlier_is_told(client, officer):
     assert attempt.items.get().response == "b"
 
 
+@pytest.mark.parametrize("kind", [kind for kind in EVERY_TYPE if kind != "branching"])
+def test_an_answer_in_other_words_than_it_is_kept_in_is_no_other_answer(client, officer, kind):
+    """Options come in the order shown, numbers with their unit: what is kept says the same in its one form."""
+    attempt = started(officer, QuizFactory(questions=[EVERY_TYPE[kind](), NumericFactory()]))
+    sent = {name: value[::-1] if isinstance(value, list) else value for name, value in FORMS[kind].items()}
+    assert send(client, attempt, 1, **sent)["Location"] == at("question", attempt, 2)
+    asked = {"sequence": 2, **sent}
+    told = client.post(at("question", attempt, 1), asked, headers={"accept": "application/json"}).json()
+    assert told["state"] == "saved"
+
+
 def test_a_decision_clicked_twice_is_one_decision(client, officer):
     attempt = one(officer, BranchingFactory())
     for _click in range(2):
