@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from io import StringIO
 from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from django.conf import settings
+from django.core.management import call_command
 from django.test import Client
 from playwright.sync_api import BrowserContext, Page
 
+from courses.models import CoursePage
 from elearning.people.models import User
 
 CHROMIUM = "/usr/bin/chromium"
@@ -69,6 +72,14 @@ def sign_in(context: BrowserContext, live_server) -> SignIn:
         context.add_cookies([{"name": settings.SESSION_COOKIE_NAME, "value": value, "url": live_server.url}])
 
     return signed_in
+
+
+@pytest.fixture
+def module() -> CoursePage:
+    """M01 as it is shipped, among the forces, posts and modules that every installation begins with."""
+    call_command("load_reference", verbosity=0, stdout=StringIO())
+    call_command("seed_curriculum", verbosity=0, stdout=StringIO())
+    return CoursePage.objects.get(code="M01")
 
 
 @pytest.fixture
