@@ -1,7 +1,8 @@
-"""What the site keeps for itself: an organisation's look, and signs of life of the processes behind the pages."""
+"""What the site keeps for itself: an organisation's look, signs of life of its processes, e-mails on their way."""
 
 from __future__ import annotations
 
+from django.contrib.postgres.fields import ArrayField
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -66,3 +67,22 @@ class Heartbeat(models.Model):
 
     def __str__(self) -> str:
         return f"{self.process}: {self.at}"
+
+
+class OutgoingEmail(models.Model):
+    """An e-mail that is still to be sent. Sending deletes it: the site keeps no copy of what it wrote to whom."""
+
+    subject = models.CharField(max_length=255)
+    body = models.TextField()
+    html = models.TextField(blank=True)
+    sender = models.CharField(max_length=255)
+    recipients = ArrayField(models.EmailField())
+    created_at = models.DateTimeField(auto_now_add=True)
+    failures = models.PositiveSmallIntegerField(default=0)
+    last_error = models.TextField(blank=True)
+
+    class Meta:
+        ordering = ["created_at"]
+
+    def __str__(self) -> str:
+        return self.subject

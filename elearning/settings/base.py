@@ -174,6 +174,7 @@ CELERY_TIMEZONE = TIME_ZONE
 CELERY_BEAT_SCHEDULER = "elearning.portal.heartbeat:Scheduler"  # the database's schedule, and a sign of life
 CELERY_BEAT_SCHEDULE = {
     "show-worker-lives": {"task": "elearning.portal.show_worker_lives", "schedule": 30.0},
+    "send-emails": {"task": "elearning.portal.send_emails", "schedule": 300.0},
     # Grants start and end by the calendar.
     "sync-roles": {"task": "elearning.people.sync_roles", "schedule": crontab(hour=0, minute=5)},
     "refresh-statuses": {"task": "elearning.compliance.refresh_all", "schedule": crontab(hour=0, minute=10)},
@@ -192,6 +193,9 @@ if CELERY_BROKER_URL.startswith("filesystem"):
 
 EMAIL_CONFIG = env.email("EMAIL_URL", default="consolemail://")
 vars().update(EMAIL_CONFIG)
+# What the mail server's address asks for sends the e-mails; what pages write waits in the database first.
+OUTGOING_EMAIL_BACKEND = EMAIL_CONFIG["EMAIL_BACKEND"]
+EMAIL_BACKEND = "elearning.portal.email_backend.QueueBackend"
 DEFAULT_FROM_EMAIL = env("DEFAULT_FROM_EMAIL", default="training@localhost")
 SERVER_EMAIL = DEFAULT_FROM_EMAIL
 
