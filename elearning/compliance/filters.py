@@ -23,10 +23,11 @@ class Filters:
     post: str = ""
     kind: str = ""
     state: str = ""
+    requirement: int | None = None
 
     @property
     def any(self) -> bool:
-        return bool(self.course or self.post or self.kind or self.state)
+        return bool(self.course or self.post or self.kind or self.state or self.requirement)
 
 
 def _in_force(day: date) -> QuerySet[Membership]:
@@ -46,6 +47,8 @@ def places(viewer: scope.Viewer, organisation: Organisation | None, filters: Fil
         rows = rows.filter(membership__organisation__path__startswith=organisation.path)
     if filters.course:
         rows = rows.filter(status__requirement__course__translation_key=filters.course)
+    if filters.requirement:
+        rows = rows.filter(status__requirement=filters.requirement)
     if filters.post:
         rows = rows.filter(membership__post=filters.post)
     if filters.state:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 from uuid import UUID
 
@@ -11,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from courses.models import CoursePage
 from elearning.compliance import figures, listing
 from elearning.compliance.filters import Filters
-from elearning.compliance.models import State
+from elearning.compliance.models import Requirement, State
 from elearning.people.models import Organisation, Post
 
 
@@ -71,6 +72,7 @@ class FilterForm(forms.Form):
             post=chosen["post"],
             kind=chosen.get("kind", ""),
             state=chosen.get("state", ""),
+            requirement=int(chosen["requirement"]) if chosen.get("requirement") else None,
         )
 
 
@@ -92,12 +94,18 @@ class OverviewFilterForm(FilterForm):
 
 
 class PeopleFilterForm(FilterForm):
-    """For the list of people in one organisation."""
+    """For the list of people in one organisation; `requirements` are those that may ask something of them."""
 
     sorts = listing.SORTS
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, requirements: Iterable[Requirement], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.fields["requirement"] = _choice(
+            _("Requirement"),
+            _("All requirements"),
+            [(str(one.pk), one.name) for one in requirements],
+            _("Choose a requirement from the list: this one is not in it."),
+        )
         self.fields["state"] = _choice(
             _("State"), _("All states"), State.choices, _("Choose a state from the list: this one is not in it.")
         )

@@ -9,7 +9,7 @@ from django.db.models import QuerySet
 
 from elearning.compliance.figures import Figures, totals
 from elearning.compliance.filters import Filters, places
-from elearning.compliance.models import State, Status
+from elearning.compliance.models import Requirement, State, Status
 from elearning.lib import clock
 from elearning.people import scope
 from elearning.people.models import Membership, Organisation, User
@@ -51,6 +51,22 @@ def status_lines(user: User) -> list[StatusLine]:
     wanted = [row.statement_id for row in rows if row.statement_id]
     found: dict[UUID, Statement] = {one.statement_id: one for one in records.statements_by_id(wanted)}
     return [StatusLine(row, found.get(row.statement_id) if row.statement_id else None) for row in rows]
+
+
+def requirements_for(viewer: scope.Viewer, organisation: Organisation | None) -> list[Requirement]:
+    """The requirements that may ask something of people below `organisation` (None: of all whom the viewer manages).
+
+    By name; two queries.
+    """
+    places = [organisation] if organisation else scope.top_organisations(viewer)
+    paths = [place.path for place in places]
+    rows = Requirement.objects.select_related("organisation")
+    return [one for one in rows if one.organisation is None or _in_line(one.organisation.path, paths)]
+
+
+def _in_line(path: str, others: list[str]) -> bool:
+    """Whether `path` lies above or below one of `others`, or is one of them."""
+    return any(path.startswith(other) or other.startswith(path) for other in others)
 
 
 def memberships_today(user: User) -> list[Membership]:

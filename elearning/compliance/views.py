@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import wraps
 from typing import Any
 from uuid import UUID
@@ -19,7 +19,7 @@ from elearning.compliance import exports, forms, selectors
 from elearning.compliance.reports import OrganisationReport, PeopleReport, Report
 from elearning.people import scope
 from elearning.people import selectors as people
-from elearning.people.models import Organisation, User
+from elearning.people.models import Membership, Organisation, User
 
 View = Callable[..., HttpResponseBase]
 
@@ -55,10 +55,20 @@ def _crumbs(request: HttpRequest, organisation: Organisation | None, *, itself: 
     if organisation is None:
         return items
     tops = [top.path for top in scope.top_organisations(request.user)]
+    if tops == [organisation.path] and not itself:
+        return []  # “Reports” leads to this very page
     for one in people.line_of(organisation):
         if (itself or one != organisation) and any(one.path.startswith(top) for top in tops):
             items.append({"text": one.label, "href": reverse("compliance:organisation", args=[one.key])})
     return items
+
+
+def _crumbs_to(request: HttpRequest, memberships: Sequence[Membership]) -> list[dict[str, str]]:
+    """Down to the first unit of a person that the viewer manages."""
+    units = [one.organisation_id for one in memberships]
+    managed = set(scope.organisations_for(request.user).filter(pk__in=units).values_list("pk", flat=True))
+    unit = next((one.organisation for one in memberships if one.organisation_id in managed), None)
+    return _crumbs(request, unit, itself=True)
 
 
 def _organisation_form(request: HttpRequest, place: Organisation | None) -> forms.FilterForm:
@@ -68,7 +78,7 @@ def _organisation_form(request: HttpRequest, place: Organisation | None) -> form
 
 def _people_form(request: HttpRequest, place: Organisation | None) -> forms.FilterForm:
     form = forms.AllPeopleFilterForm if place is None else forms.PeopleFilterForm
-    return form(request.GET)
+    return form(request.GET, requirements=selectors.requirements_for(request.user, place))
 
 
 def _address(name: str, place: Organisation | None, *more: str) -> str:
@@ -165,10 +175,11 @@ def person(request: HttpRequest, user_id: UUID) -> HttpResponseBase:
     shown = get_object_or_404(User, pk=user_id)
     if not scope.may_see_person(request.user, shown):
         raise Http404
+    memberships = selectors.memberships_today(shown)
     context = {
         "person": shown,
-        "memberships": selectors.memberships_today(shown),
+        "memberships": memberships,
         "lines": selectors.status_lines(shown),
-        "crumbs": _crumbs(request, None, itself=True) if scope.is_manager(request.user) else [],
+        "crumbs": _crumbs_to(request, memberships) if scope.is_manager(request.user) else [],
     }
     return render(request, "compliance/person.html", context)

@@ -12,7 +12,7 @@ from elearning.compliance import services, tables
 from elearning.compliance.models import State
 from elearning.people import services as people
 from elearning.records import services as records
-from tests.factories.compliance import RequirementFactory, StatusFactory, complete, completed_statement
+from tests.factories.compliance import CourseFactory, RequirementFactory, StatusFactory, complete, completed_statement
 from tests.factories.people import MembershipFactory, OrganisationFactory, UserFactory, manager_of, officer_of, trainer
 
 pytestmark = pytest.mark.django_db
@@ -165,7 +165,7 @@ def test_a_person_who_transfers_out_is_gone_for_the_old_manager_that_day(client,
     assert client.get(address("person", None, membership.user_id)).status_code == 404
 
 
-@pytest.mark.parametrize("wrong", ["course", "post", "state", "sort"])
+@pytest.mark.parametrize("wrong", ["course", "post", "state", "requirement", "sort"])
 @pytest.mark.parametrize("name", ["organisation_people", "organisation_people_export"])
 def test_an_unknown_filter_says_what_to_do_and_shows_no_figures(client, manager, unit, name, wrong):
     staff(unit, RequirementFactory(), 1)
@@ -176,6 +176,37 @@ def test_an_unknown_filter_says_what_to_do_and_shows_no_figures(client, manager,
     assert "There is a problem" in page
     assert "Where each person stands" not in page
     assert "Choose" in page
+
+
+def test_a_requirement_leads_to_the_lines_that_its_figures_count(client, manager, force, unit):
+    course = CourseFactory()
+    wanted, other = RequirementFactory(course=course, name="Wanted"), RequirementFactory(course=course, name="Other")
+    staff(unit, wanted, 2)
+    staff(unit, other, 3)
+    page = client.get(address("organisation", force)).content.decode()
+    link = f"{address('organisation_people', force)}?requirement={wanted.pk}"
+    assert f'href="{link}"' in page
+    assert client.get(link).context["report"].totals.required == 2
+    assert len(csv_of(client.get(address("organisation_people_export", force, "csv"), {"requirement": wanted.pk}))) == 3
+
+
+def test_requirements_aside_are_not_offered_as_a_filter(client, force, unit):
+    aside = OrganisationFactory(parent=force)
+    above, beside = RequirementFactory(organisation=force), RequirementFactory(organisation=aside)
+    everywhere, here = RequirementFactory(), RequirementFactory(organisation=unit)
+    client.force_login(manager_of(unit))
+    for page in (address("people"), address("organisation_people", unit)):
+        offered = {key for key, _name in client.get(page).context["form"].fields["requirement"].choices if key}
+        assert offered == {str(one.pk) for one in (above, everywhere, here)}
+        assert client.get(page, {"requirement": beside.pk}).status_code == 400
+
+
+def test_the_way_back_from_a_person_goes_through_their_unit_and_no_higher_than_the_viewer(client, force, unit):
+    person = MembershipFactory(organisation=unit).user
+    client.force_login(manager_of(unit))
+    crumbs = client.get(address("person", None, person.pk)).context["crumbs"]
+    assert [crumb["href"] for crumb in crumbs] == [address("overview"), address("organisation", unit)]
+    assert client.get(address("organisation", unit)).context["crumbs"] == []
 
 
 def test_an_unknown_kind_is_an_error_too_and_an_unknown_file_is_not_found(client):
