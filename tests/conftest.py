@@ -61,6 +61,21 @@ def pytest_configure(config: pytest.Config) -> None:
     connection.settings_dict["TEST"]["TEMPLATE"] = name
 
 
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Tests that commit come last, whatever the shuffle: they empty the tables, and each of them fills them again."""
+    for item in items:
+        if _commits(item):
+            marker = pytest.mark.django_db(transaction=True, serialized_rollback=True)
+            item.add_marker(marker, append=False)
+    items.sort(key=_commits)
+
+
+def _commits(item: pytest.Item) -> bool:
+    marker = item.get_closest_marker("django_db")
+    return bool(marker and marker.kwargs.get("transaction"))
+
+
 @pytest.fixture(autouse=True)
 def english():
     with translation.override("en-gb"):
