@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from django.forms import TextInput
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel, ObjectList, TabbedInterface
 from wagtail.admin.panels.base import Panel
@@ -10,6 +11,7 @@ from quizzes.authoring.forms import QuestionForm, QuizForm, ShortTextForm
 from quizzes.models.question import Question
 from quizzes.models.written import ShortText
 
+KEY = FieldPanel("key", widget=TextInput)  # Wagtail's own field for slugs would make M01-Q1 into m01-q1.
 OPTION = [
     FieldPanel("text"),
     FieldRowPanel([FieldPanel("correct"), FieldPanel("key")]),
@@ -84,7 +86,7 @@ PARTS: dict[str, list[Panel]] = {
 }
 
 ABOUT = [
-    FieldPanel("key"),
+    KEY,
     FieldPanel("objective"),
     FieldRowPanel([FieldPanel("difficulty"), FieldPanel("status")]),
     FieldPanel("review_due"),
@@ -112,7 +114,7 @@ def edit_handler(model: type[Question]) -> TabbedInterface:
 QUIZ = ObjectList(
     [
         FieldPanel("title"),
-        FieldPanel("key"),
+        KEY,
         FieldPanel("introduction"),
         FieldRowPanel([FieldPanel("pass_mark"), FieldPanel("attempts_allowed")]),
         FieldRowPanel([FieldPanel("shuffle_questions"), FieldPanel("shuffle_options")]),
