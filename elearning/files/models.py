@@ -14,7 +14,7 @@ from wagtail.images.models import AbstractImage, AbstractRendition
 from wagtail.images.models import Image as WagtailImage
 from wagtailmedia.models import AbstractMedia, MediaType
 
-from elearning.files import captions
+from elearning.files import captions, drawings
 
 CAPTIONS_AT_MOST = 2_000_000  # bytes; an hour of captions is about 100 kB
 
@@ -34,6 +34,19 @@ class SiteImage(AbstractImage):
     )
 
     admin_form_fields = (*WagtailImage.admin_form_fields, "long_description")
+
+    class Meta(AbstractImage.Meta):
+        verbose_name = _("image")
+        verbose_name_plural = _("images")
+
+    def clean(self, *args: Any, **kwargs: Any) -> None:
+        super().clean(*args, **kwargs)
+        if self.file and drawings.is_svg(self.file.name):
+            self.file.seek(0)
+            found = drawings.problems(self.file.read())
+            self.file.seek(0)
+            if found:
+                raise ValidationError({"file": found})
 
 
 class SiteRendition(AbstractRendition):

@@ -159,6 +159,7 @@ WAGTAILIMAGES_IMAGE_MODEL = "files.SiteImage"
 WAGTAILDOCS_DOCUMENT_MODEL = "files.SiteDocument"
 WAGTAILMEDIA = {"MEDIA_MODEL": "files.SiteMedia"}
 WAGTAILIMAGES_EXTENSIONS = ["gif", "jpg", "jpeg", "png", "webp", "avif", "svg"]
+WAGTAILDOCS_EXTENSIONS = ["csv", "docx", "ics", "odp", "ods", "odt", "pdf", "pptx", "rtf", "txt", "xlsx", "zip"]
 WAGTAILDOCS_SERVE_METHOD = "serve_view"
 WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database"}}
 TASKS = {"default": {"BACKEND": "elearning.lib.celery_task_backend.CeleryBackend"}}

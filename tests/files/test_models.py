@@ -5,7 +5,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from wagtail.images.forms import get_image_form
 
-from elearning.files.models import SiteImage, SiteMedia
+from elearning.files.models import SiteDocument, SiteImage, SiteMedia
 from tests.factories.files import SVG, MediaFactory
 from tests.factories.people import UserFactory
 
@@ -73,3 +73,26 @@ def test_the_admin_keeps_a_video_without_captions_out(client, editor):
     text = client.post(reverse("wagtailmedia:add", args=["video"]), data).content.decode()
     assert "Add the captions of this video as a WebVTT file (.vtt)." in text
     assert not SiteMedia.objects.exists()
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        b'<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>',
+        b'<svg xmlns="http://www.w3.org/2000/svg" onload="alert(1)"/>',
+        b'<svg xmlns="http://www.w3.org/2000/svg"><image href="https://example.org/track.png"/></svg>',
+        b'<svg xmlns="http://www.w3.org/2000/svg"><a href="javascript:alert(1)"><rect/></a></svg>',
+    ],
+)
+def test_a_drawing_that_acts_is_refused_in_words(client, editor, content):
+    form = {"title": "A", "description": "A sign.", "file": upload(content=content), "collection": 1, "tags": ""}
+    response = client.post(reverse("wagtailimages:add"), form)
+    assert "Export the drawing again, as plain SVG." in response.content.decode()
+    assert not SiteImage.objects.exists()
+
+
+def test_a_document_of_an_unsafe_kind_is_refused(client, editor):
+    form = {"title": "A", "file": upload("page.html", b"<p>"), "collection": 1, "tags": ""}
+    response = client.post(reverse("wagtaildocs:add"), form)
+    assert "is not allowed" in response.content.decode()
+    assert not SiteDocument.objects.exists()
