@@ -12,11 +12,12 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 from wagtail import hooks
 from wagtail.admin import messages
+from wagtail.admin.ui.tables import BooleanColumn
 from wagtail.models import Page
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet
 
-from courses import selectors, versioning
+from courses import desk, keeping, selectors, versioning  # noqa: F401 (both register hooks)
 from courses.models import CoursePage, Source
 
 
@@ -28,7 +29,7 @@ class SourceViewSet(SnippetViewSet):
     menu_name = "sources"
     menu_order = 350
     add_to_admin_menu = True
-    list_display = ["id", "title", "publisher", "date", "secondary"]
+    list_display = ["id", "title", "publisher", "date", BooleanColumn("secondary", label=gettext_lazy("Secondary"))]
     list_filter = ["secondary", "publisher"]
     list_per_page = 50
     search_fields = ["id", "title", "publisher"]
