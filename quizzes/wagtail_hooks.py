@@ -68,6 +68,18 @@ def what_records_rest_on_is_kept_in_bulk(
     return _refuse(request, list(objects)) if action_type == "delete" else None
 
 
+@hooks.register("after_create_snippet")
+@hooks.register("after_edit_snippet")
+def questions_that_will_not_be_asked(request: HttpRequest, quiz: Any) -> None:
+    """A quiz may wait for its questions, but nobody should believe that it asks them already."""
+    if not isinstance(quiz, Quiz):
+        return
+    drafts = quiz.items.filter(question__live=False).values_list("question__key", flat=True)
+    if drafts:
+        told = _("Not published, and so not asked until they are: %(keys)s.") % {"keys": ", ".join(drafts)}
+        messages.warning(request, told)
+
+
 def _refuse(request: HttpRequest, things: Sequence[Any]) -> HttpResponse | None:
     mine = [thing for thing in things if isinstance(thing, Question | Quiz)]
     reasons = [reason for thing in mine if (reason := why_kept(thing))]

@@ -8,16 +8,29 @@ from typing import Any
 from django import forms
 from django.contrib.postgres.forms import SimpleArrayField
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext_lazy
 from wagtail.admin.forms import WagtailAdminModelForm
 from wagtail.admin.widgets import AdminAutoHeightTextInput
 
 from quizzes.models.question import give_missing_keys
 
+TOO_FEW = ngettext_lazy("Add at least %(num)d here.", "Add at least %(num)d here.", "num")
 
-def lines(label: Any, longest: int, help_text: Any) -> SimpleArrayField:
+
+class LinesField(SimpleArrayField):
+    """A list of texts, one a line. Blank lines count for nothing."""
+
+    default_error_messages = {"item_invalid": gettext_lazy("Line %(nth)s:")}
+
+    def to_python(self, value: Any) -> Any:
+        if isinstance(value, str):
+            value = "\n".join(line.strip() for line in value.splitlines() if line.strip())
+        return super().to_python(value)
+
+
+def lines(label: Any, longest: int, help_text: Any) -> LinesField:
     """A list of texts that may hold commas: one a line."""
-    return SimpleArrayField(
+    return LinesField(
         forms.CharField(max_length=longest),
         delimiter="\n",
         required=False,
@@ -27,7 +40,16 @@ def lines(label: Any, longest: int, help_text: Any) -> SimpleArrayField:
     )
 
 
-class QuestionForm(WagtailAdminModelForm):
+class FormWithParts(WagtailAdminModelForm):
+    """Says in an author's words that something is missing from a list of parts."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for formset in self.formsets.values():
+            formset.error_messages["too_few_forms"] = TOO_FEW
+
+
+class QuestionForm(FormWithParts):
     sources = lines(gettext_lazy("Sources"), 255, gettext_lazy("One a line."))
 
     def is_valid(self) -> bool:
@@ -54,7 +76,7 @@ class ShortTextForm(QuestionForm):
     )
 
 
-class QuizForm(WagtailAdminModelForm):
+class QuizForm(FormWithParts):
     def is_valid(self) -> bool:
         if not super().is_valid():
             return False

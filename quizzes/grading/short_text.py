@@ -24,7 +24,12 @@ LONGEST = 2000  # characters
 
 
 def check(spec: Spec) -> list[str]:
-    return ["A pattern of the accepted answers is empty."] if any(not p.strip() for p in spec["accept"]) else []
+    found = []
+    if any(not pattern.strip() for pattern in spec["accept"]):
+        found.append("A pattern of the accepted answers is empty.")
+    if any(pattern.strip() and not pattern.strip("* ") for pattern in spec["accept"]):
+        found.append("The accepted answer “*” would make every answer right. Take it out: a person then marks them.")
+    return found
 
 
 def validate_response(spec: Spec, response: Any) -> str:

@@ -302,3 +302,34 @@ def test_officers_do_not_come_in(client, screen):
     for model in (Question, models.SingleChoice, models.Quiz):
         response = client.get(address(model, screen))
         assert response.status_code == 403 or response.url.startswith("/accounts/login/")
+
+
+def test_blank_lines_among_accepted_answers_count_for_nothing(client, author):
+    question = make(client, "short_text", accept="safe*\r\n\r\n  place of safety \r\n", sources="S05\n")
+    assert question.accept == ["safe*", "place of safety"]
+    assert question.sources == ["S05"]
+
+
+@pytest.mark.parametrize(
+    ("kind", "changes", "said"),
+    [
+        ("short_text", {"accept": "*"}, "would make every answer right"),
+        ("short_text", {"accept": "x" * 300}, "Line 1:"),
+        ("single_choice", {"options": inline_formset([])}, "Add at least 2 here."),
+        ("single_choice", {"options": inline_formset([option("A", True, "a"), option("B", key="a")])}, "its own id"),
+    ],
+)
+def test_a_mistake_is_named_in_an_author_s_words(client, author, kind, changes, said):
+    response = client.post(address(model_of(kind), "add"), form(kind, **changes, **{"action-publish": "yes"}))
+    assert said in response.content.decode()
+    assert not Question.objects.exists()
+
+
+def test_a_quiz_with_a_draft_question_says_that_it_is_not_asked_yet(client, author):
+    draft = TrueFalseFactory(draft=True)
+    data = {
+        "title": "Check", "key": "T-A", "introduction": "", "pass_mark": 80, "attempts_allowed": 3,
+        "items": inline_formset([{"question": draft.pk}]),
+    }  # fmt: skip
+    page = client.post(address(models.Quiz, "add"), nested_form_data(data), follow=True).content.decode()
+    assert f"Not published, and so not asked until they are: {draft.key}." in page
