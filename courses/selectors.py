@@ -22,6 +22,7 @@ from courses.models import (
     Source,
 )
 from elearning.people.models import User
+from quizzes import selectors as quizzes
 from quizzes.models import Quiz
 
 
@@ -54,6 +55,8 @@ def missing_to_publish(course: CoursePage) -> list[str]:
         lacks.append(_("It has more than one assessment. Keep one and unpublish the others."))
     if any(not assessment.quiz.items.exists() for assessment in assessments):
         lacks.append(_("Its assessment has no questions. Add questions to the quiz first."))
+    elif any(not quizzes.askable_versions(assessment.quiz) for assessment in assessments):
+        lacks.append(_("None of the questions of its assessment is published. Publish them first."))
     return lacks
 
 

@@ -28,7 +28,7 @@ class FactValue(blocks.StructValue):
 
 class FactBlock(blocks.StructBlock):
     text = blocks.TextBlock(label=_("Fact"))
-    sources = blocks.ListBlock(SnippetChooserBlock(SOURCE), label=_("Sources"))
+    sources = blocks.ListBlock(SnippetChooserBlock(SOURCE), default=[], label=_("Sources"))
     status = blocks.ChoiceBlock(choices=Question.Status.choices, label=_("How sure is it?"))
     checked_on = blocks.DateBlock(required=False, label=_("Last checked on"))
 

@@ -40,7 +40,7 @@ class PictureBlock(blocks.StructBlock):
 
     def clean(self, value: Any) -> Any:
         cleaned = super().clean(value)
-        if not cleaned.alternative():
+        if cleaned.get("image") and not cleaned.alternative():  # a draft may have no picture yet
             message = _("Say what the picture shows: this picture has no description of its own yet.")
             raise StructBlockValidationError(block_errors={"alt": ValidationError(message)})
         return cleaned
@@ -80,7 +80,9 @@ class RecordingBlock(blocks.StructBlock):
 
 
 def what_is_missing(recording: Any) -> str:
-    """Why a recording cannot be shown yet, in words; empty where it can."""
+    """Why a recording cannot be shown yet, in words; empty where it can, or where a draft has none yet."""
+    if recording is None:
+        return ""
     if not recording.transcript.strip():
         return str(_("This recording has no transcript. Add one to it first."))
     if recording.type == "video" and not recording.captions:

@@ -79,7 +79,7 @@ class ChecklistBlock(blocks.StructBlock):
     items = blocks.ListBlock(blocks.CharBlock(max_length=400), min_num=1, label=_("Steps"))
 
     class Meta:
-        icon = "tick"
+        icon = "tasks"
         label = _("Checklist")
         label_format = "{title}"
         template = "courses/blocks/checklist.html"

@@ -22,6 +22,7 @@ from wagtail.admin.panels import (
     MultipleChooserPanel,
     ObjectList,
     TabbedInterface,
+    TitleFieldPanel,
 )
 from wagtail.fields import RichTextField
 from wagtail.models import Orderable, Page
@@ -30,6 +31,8 @@ from courses.audiences import Audience
 from courses.blocks.lesson import LessonBody
 from courses.fields import AudiencesField, LessonBodyField
 
+# Fills in the address as the title is typed. Its help text is our own: nothing here is public.
+TITLE = TitleFieldPanel("title", help_text=_("As learners see it."))
 PROSE = ["h2", "h3", "bold", "italic", "ol", "ul", "link"]
 Minutes = [MinValueValidator(1, _("Say how many minutes it takes: at least 1."))]
 
@@ -46,8 +49,9 @@ class CataloguePage(Page):
     introduction = RichTextField(_("introduction"), blank=True, features=PROSE)
 
     template = "courses/catalogue.html"
+    admin_default_ordering = "ord"  # the order in which learners meet the courses
     subpage_types: ClassVar[list[str]] = ["courses.CoursePage"]
-    edit_handler = tabs((_("Content"), [FieldPanel("title"), FieldPanel("introduction")]))
+    edit_handler = tabs((_("Content"), [TITLE, FieldPanel("introduction")]))
 
     class Meta:
         verbose_name = _("catalogue")
@@ -84,12 +88,13 @@ class CoursePage(Page):
     )
 
     template = "courses/course_preview.html"
+    admin_default_ordering = "ord"  # lessons in the order in which they are taken
     parent_page_types: ClassVar[list[str]] = ["courses.CataloguePage"]
     subpage_types: ClassVar[list[str]] = ["courses.LessonPage", "courses.AssessmentPage"]
     edit_handler = tabs(
         (_("Content"), [
             HelpPanel(_("Lessons and the assessment are pages below this one. Order them in the page explorer.")),
-            FieldRowPanel([FieldPanel("code"), FieldPanel("title")], heading=_("Code and title")),
+            FieldRowPanel([FieldPanel("code"), TITLE], heading=_("Code and title")),
             FieldPanel("summary"),
             InlinePanel("objectives", heading=_("You will be able to"), label=_("objective")),
             FieldPanel("content_note"),
@@ -171,9 +176,7 @@ class LessonPage(Page):
     template = "courses/lesson_preview.html"
     parent_page_types: ClassVar[list[str]] = ["courses.CoursePage"]
     subpage_types: ClassVar[list[str]] = []
-    edit_handler = tabs(
-        (_("Content"), [FieldPanel("title"), FieldPanel("introduction"), FieldPanel("minutes"), FieldPanel("body")])
-    )
+    edit_handler = tabs((_("Content"), [TITLE, FieldPanel("introduction"), FieldPanel("minutes"), FieldPanel("body")]))
 
     class Meta:
         verbose_name = _("lesson")
@@ -199,9 +202,7 @@ class AssessmentPage(Page):
     template = "courses/assessment_preview.html"
     parent_page_types: ClassVar[list[str]] = ["courses.CoursePage"]
     subpage_types: ClassVar[list[str]] = []
-    edit_handler = tabs(
-        (_("Content"), [FieldPanel("title"), FieldPanel("introduction"), FieldPanel("minutes"), FieldPanel("quiz")])
-    )
+    edit_handler = tabs((_("Content"), [TITLE, FieldPanel("introduction"), FieldPanel("minutes"), FieldPanel("quiz")]))
 
     class Meta:
         verbose_name = _("assessment")

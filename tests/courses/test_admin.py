@@ -5,7 +5,7 @@ from django.urls import reverse
 from wagtail.models import Page
 from wagtail.test.utils.form_data import inline_formset, nested_form_data, rich_text, streamfield
 
-from courses import services
+from courses import selectors, services
 from courses.models import AssessmentPage, CoursePage, LessonPage
 from tests.factories.courses import CoursePageFactory, SourceFactory, make_course, published_question
 from tests.factories.people import UserFactory, trainer
@@ -144,3 +144,40 @@ def test_sources_are_kept_in_the_admin(client):
     source = SourceFactory()
     assert source.title in client.get(reverse("wagtailsnippets_courses_source:list")).content.decode()
     assert client.get(reverse("wagtailsnippets_courses_source:edit", args=[source.pk])).status_code == 200
+
+
+def test_a_draft_lesson_may_hold_blocks_that_are_not_filled_in_yet(client, author):
+    course = make_course()
+    blocks = [("media", {"recording": "", "caption": ""}), ("image", {"image": "", "alt": "", "caption": ""})]
+    form = {
+        "title": "Begun", "slug": "begun", "introduction": "", "minutes": 5, "seo_title": "", "search_description": "",
+        "comments": inline_formset([]), "body": streamfield(blocks),
+    }  # fmt: skip
+    url = reverse("wagtailadmin_pages:add", args=["courses", "lessonpage", course.pk])
+    client.post(url, nested_form_data(form))
+    lesson = LessonPage.objects.get(slug="begun")
+    assert client.get(reverse("wagtailadmin_pages:view_draft", args=[lesson.pk])).status_code == 200
+
+
+@pytest.mark.parametrize("kind", ["coursepage", "lessonpage", "assessmentpage"])
+def test_the_address_follows_the_title_as_it_is_typed(client, author, kind):
+    course = make_course()
+    parent = course.get_parent() if kind == "coursepage" else course
+    page = client.get(reverse("wagtailadmin_pages:add", args=["courses", kind, parent.pk])).content.decode()
+    assert "#id_slug" in page
+
+
+def test_lessons_are_listed_in_the_order_in_which_they_are_taken(client, author):
+    course = make_course(lessons=3)
+    page = client.get(reverse("wagtailadmin_explore", args=[course.pk])).content.decode()
+    places = [page.index(title) for title in ("Lesson 1", "Lesson 2", "Lesson 3", "Check")]
+    assert places == sorted(places)
+
+
+def test_a_course_whose_questions_are_all_drafts_is_not_published():
+    course = make_course()
+    for item in AssessmentPage.objects.child_of(course).get().quiz.items.all():
+        item.question.unpublish()
+    assert selectors.missing_to_publish(course) == [
+        "None of the questions of its assessment is published. Publish them first."
+    ]
