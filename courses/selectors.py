@@ -159,7 +159,7 @@ def outline(found: rounds.Round, current: CourseVersionItem | None = None) -> li
         OutlineLine(
             item=item,
             is_done=found.is_done(item),
-            is_opened=found.is_opened(item),
+            is_opened=found.is_opened(item) or (item.is_lesson and item == current),
             may_open=may_open(found, item),
             is_current=current is not None and item.pk == current.pk,
             is_known=True,

@@ -80,8 +80,16 @@ def ask(
         error=error,
         picture=_picture(parts),
         fields=_fields(parts, held),
-        value="".join(held.get(ANSWER, [])[:1]),
+        value=_value(parts, held),
     )
+
+
+def _value(parts: Json, held: Given) -> str:
+    """What is written, or decided; a decision made at another point of a situation does not count at this one."""
+    node = parts.get("node")
+    if node and held.get("node") != [node["id"]]:
+        return ""
+    return "".join(held.get(ANSWER, [])[:1])
 
 
 def _fields(parts: Json, held: Given) -> list[Json]:

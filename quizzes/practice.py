@@ -7,12 +7,12 @@ from random import Random
 from typing import Any
 from uuid import UUID
 
-from django.contrib.auth.decorators import login_required
+from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_http_methods
 
 from quizzes import asking, grading, results, selectors
 from quizzes.grading.outcome import ForgedAnswer, UnusableAnswer
@@ -78,10 +78,16 @@ def _kept(spec: Json, given: asking.Given) -> Any:
         raise ForgedAnswer from error
 
 
-@login_required
-@require_POST
+@require_http_methods(["GET", "HEAD", "POST"])
 def practice(request: HttpRequest, question_uuid: UUID) -> HttpResponse:
-    """Feedback on an answer: swapped in where the page asks so, or by way of the lesson's own page."""
+    """Feedback on an answer: swapped in where the page asks so, or by way of the lesson's own page.
+
+    Its own address shows nothing: who is led to it, by the browser's history for one, goes home.
+    """
+    if not request.user.is_authenticated:
+        return _signed_out(request)
+    if request.method != "POST":
+        return redirect("/")
     question = get_object_or_404(Question, uuid=question_uuid, live=True)
     version = selectors.askable_version(question)  # type: ignore[arg-type]  # the stubs lose the model
     here = safe_address(request)
@@ -98,6 +104,13 @@ def practice(request: HttpRequest, question_uuid: UUID) -> HttpResponse:
         return render(request, "quizzes/practice.html", context_for(version, outcome, here))
     request.session[SESSION_KEY] = {str(question_uuid): outcome}
     return redirect(f"{here}#{anchor_of(version.spec)}")
+
+
+def _signed_out(request: HttpRequest) -> HttpResponse:
+    """To the sign-in page and back to the lesson. A script is told by the status, as it could not show that page."""
+    if request.headers.get("HX-Request") == "true":
+        return HttpResponse(status=401)
+    return redirect_to_login(safe_address(request))
 
 
 def safe_address(request: HttpRequest) -> str:

@@ -7,6 +7,7 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
+from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -14,7 +15,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
-from quizzes import asking, grading, results, selectors, services
+from quizzes import asking, grading, results, selectors, services, unsent
 from quizzes.grading.outcome import ForgedAnswer, UnusableAnswer
 from quizzes.models.attempt import Attempt, AttemptItem
 
@@ -39,17 +40,31 @@ def attempt(request: HttpRequest, attempt_id: UUID) -> HttpResponse:
     return redirect("quizzes:question", found.pk, unanswered.position)
 
 
-@login_required
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 def question(request: HttpRequest, attempt_id: UUID, position: int) -> HttpResponse:
+    if not request.user.is_authenticated:
+        return _signed_out(request, attempt_id, position)
     found = own_attempt(request, attempt_id)
     item = get_object_or_404(found.items.select_related("version"), position=position)
     if request.method == "POST":
         return _answer(request, found, item)
     if not found.is_open:
         return redirect("quizzes:result", found.pk)
-    return _question_page(request, found, item)
+    given = unsent.take(request, found.pk, item.position)
+    if given:
+        messages.info(request, _("You had been signed out, so this answer is not saved yet. Check it and save it."))
+    return _question_page(request, found, item, given)
+
+
+def _signed_out(request: HttpRequest, attempt_id: UUID, position: int) -> HttpResponse:
+    """To the sign-in page and back. An answer in a form waits; one sent in the background can still be sent so."""
+    if wants_json(request):
+        message = _("You have been signed out. Use the button below: your answer is kept while you sign in again.")
+        return JsonResponse({"state": "signed_out", "message": message}, status=401)
+    if request.method == "POST":
+        unsent.keep(request, attempt_id, position)
+    return redirect_to_login(request.path)
 
 
 def _answer(request: HttpRequest, found: Attempt, item: AttemptItem) -> HttpResponse:

@@ -8,7 +8,7 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_GET, require_http_methods
 
 from courses import addresses, assessments, selectors, services
 from courses.models import CataloguePage, CoursePage
@@ -54,10 +54,13 @@ def front_of(course: CoursePage, found: Round | None) -> dict[str, Any]:
     }
 
 
-@require_POST
+@require_http_methods(["GET", "HEAD", "POST"])
 @login_required
 def start(request: HttpRequest, slug: str) -> HttpResponse:
+    """Starts or carries on. Signing in leads back with a GET, which starts nothing and shows the button again."""
     course = course_or_404(slug)
+    if request.method != "POST":
+        return redirect(addresses.of_course(course))
     found = round_or_none(request, course)
     if not course.live and (found is None or not found.enrolment.is_open):
         raise Http404("No such module.")
@@ -69,10 +72,12 @@ def start(request: HttpRequest, slug: str) -> HttpResponse:
     return _go_on(course, selectors.round_of(enrolment))
 
 
-@require_POST
+@require_http_methods(["GET", "HEAD", "POST"])
 @in_a_round
 def again(request: HttpRequest, course: CoursePage, found: Round) -> HttpResponse:
     """After the last attempt: the next round, from the start."""
+    if request.method != "POST":
+        return redirect(addresses.of_course(course))
     enrolment = services.launch(assessments.start_again(found.enrolment))
     return _go_on(course, selectors.round_of(enrolment))
 

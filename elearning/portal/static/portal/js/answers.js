@@ -8,6 +8,19 @@ function say(key, detail = '') {
   state.dataset.state = key
 }
 
+async function send(body) {
+  return fetch(form.action, { method: 'POST', body, headers: { Accept: 'application/json' } })
+}
+
+// Signing in again in another tab makes the page's token out of date; the same page holds the new one.
+async function renewToken(body) {
+  const page = await fetch(form.action)
+  const fresh = new DOMParser().parseFromString(await page.text(), 'text/html')
+  const token = fresh.querySelector('form[data-question] [name=csrfmiddlewaretoken]')
+  if (token) form.elements.csrfmiddlewaretoken.value = token.value
+  body.set('csrfmiddlewaretoken', form.elements.csrfmiddlewaretoken.value)
+}
+
 async function save() {
   const sequence = form.elements.sequence
   const mine = Number(sequence.value)
@@ -16,7 +29,11 @@ async function save() {
   newest = mine
   say('saving')
   try {
-    const answer = await fetch(form.action, { method: 'POST', body, headers: { Accept: 'application/json' } })
+    let answer = await send(body)
+    if (answer.status === 403) {
+      await renewToken(body)
+      answer = await send(body)
+    }
     const told = await answer.json()
     if (mine === newest) say(told.state in form.dataset ? told.state : 'unsaved', told.message)
   } catch {
