@@ -18,7 +18,7 @@ class Told:
     """One question's result: what was answered, what is right, and why."""
 
     spec: dict[str, Any]
-    state: str  # right, partly, wrong, unanswered, waiting, unscored
+    state: str  # right, partly, wrong, unanswered, waiting, unscored, compare
     rows: list[Row]
     answered: bool
     position: int = 0
@@ -61,7 +61,8 @@ def state_of(item: AttemptItem) -> str:
 def tell_practice(spec: dict[str, Any], response: Any) -> Told:
     """The same for a practice question, which leaves no row behind."""
     outcome = grading.grade(spec, response)
-    state = {True: "right", False: "partly" if outcome.score else "wrong", None: "unscored"}[outcome.correct]
+    unsettled = "compare" if outcome.needs_marker else "unscored"  # nobody marks practice
+    state = {True: "right", False: "partly" if outcome.score else "wrong", None: unsettled}[outcome.correct]
     return Told(spec=spec, state=state, rows=grading.review(spec, response), answered=True)
 
 

@@ -9,10 +9,12 @@ import pytest
 from django.contrib.sessions.backends.db import SessionStore
 from django.template import Context, Template
 from django.test import RequestFactory
+from django.urls import reverse
 
 from quizzes import practice
 from quizzes.models import Attempt
-from tests.factories.quizzes import BranchingFactory, TrueFalseFactory
+from tests.factories.people import UserFactory
+from tests.factories.quizzes import BranchingFactory, ShortTextFactory, TrueFalseFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -73,3 +75,11 @@ def test_nothing_is_shown_where_nothing_is_published(lesson, question):
 def test_it_records_nothing(lesson):
     render(TrueFalseFactory(), lesson)
     assert not Attempt.objects.exists()
+
+
+def test_a_text_that_only_a_person_could_mark_is_shown_beside_the_answer(client):
+    client.force_login(UserFactory())
+    address = reverse("quizzes:practice", args=[ShortTextFactory().uuid])
+    page = client.post(address, {"answer": "elsewhere"}, headers={"HX-Request": "true"}).content.decode()
+    assert "Compare it with the answer below" in page
+    assert "Not scored" not in page

@@ -9,7 +9,7 @@ from django.db import transaction
 
 from courses import versioning
 from courses.models import Source
-from elearning.demo.seeding import files, pages, pictures
+from elearning.demo.seeding import citations, files, pages, pictures
 from elearning.demo.seeding import quizzes as assessments
 from elearning.demo.seeding.blocks import Reference
 from elearning.demo.seeding.files import Fields, Module
@@ -61,7 +61,8 @@ def _settle_questions(ledger: Ledger, module: Module, found: dict[str, SiteImage
     def image_for(name: str) -> SiteImage | None:
         return found.get(f"{module.key}/images/{name.lower()}.svg")
 
-    told = questions.apply(module.items, image_for=image_for)
+    items = citations.with_words(module.items, Source.objects.in_bulk())
+    told = questions.apply(items, image_for=image_for)
     if told.problems:
         where = f"{module.folder.name}/items.yaml"
         raise CurriculumRefused([Problem(where, "", str(problem)) for problem in told.problems])
