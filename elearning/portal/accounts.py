@@ -12,6 +12,12 @@ from django.utils.translation import gettext_lazy as _
 class ClosedSignUpAdapter(DefaultAccountAdapter):
     """Accounts are made by administrators and imports; nobody signs themselves up."""
 
+    error_messages = {
+        **DefaultAccountAdapter.error_messages,
+        "email_password_mismatch": _("This e-mail address and password do not match an account. Check both."),
+        "too_many_login_attempts": _("Too many tries. Wait a few minutes, or choose a new password."),
+    }
+
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         return False
 

@@ -29,6 +29,7 @@ def test_a_wrong_password_is_said_at_the_top_and_in_the_title(client):
     page = client.post(reverse("account_login"), {"login": "sam@example.org", "password": "wrong"}).content.decode()
     assert "<title>Error: Sign in - Specialist Training</title>" in page
     assert "There is a problem" in page
+    assert "This e-mail address and password do not match an account. Check both." in page
     assert 'value="sam@example.org"' in page
 
 
