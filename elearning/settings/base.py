@@ -46,7 +46,6 @@ INSTALLED_APPS = [
     "polymorphic",
     "allauth",
     "allauth.account",
-    "django_htmx",
     "django_celery_beat",
     "csp",
     "django.contrib.auth",
@@ -72,7 +71,6 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
-    "django_htmx.middleware.HtmxMiddleware",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
 ]
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import uuid
 from itertools import product
 from string import ascii_lowercase
+from textwrap import shorten
 from typing import Any, ClassVar
 
 from django.conf import settings
@@ -96,7 +97,7 @@ class Question(
         ordering = ["key"]
 
     def __str__(self) -> str:
-        return f"{self.key}: {self.stem[:70]}"
+        return f"{self.key}: {shorten(self.stem, 70, placeholder='…')}"
 
     def spec(self) -> dict[str, Any]:
         """Everything needed to ask, grade and report this question, as plain JSON."""
