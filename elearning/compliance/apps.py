@@ -12,7 +12,7 @@ class ComplianceConfig(AppConfig):
         from wagtail.permissions import register_permission_policy
 
         from elearning.compliance import policies, receivers
-        from elearning.compliance.models import Requirement
+        from elearning.compliance.models import Export, Requirement
         from elearning.people.models import Membership
         from elearning.records.signals import statements_stored
 
@@ -20,5 +20,6 @@ class ComplianceConfig(AppConfig):
         for signal in (post_save, post_delete):
             signal.connect(receivers.membership_changed, sender=Membership, dispatch_uid="compliance")
         post_save.connect(receivers.requirement_saved, sender=Requirement, dispatch_uid="compliance")
+        post_save.connect(receivers.export_saved, sender=Export, dispatch_uid="compliance")
         m2m_changed.connect(receivers.posts_changed, sender=Requirement.posts.through, dispatch_uid="compliance")
         register_permission_policy(Requirement, policies.REQUIREMENTS)

@@ -75,6 +75,11 @@ class FilterForm(forms.Form):
             requirement=int(chosen["requirement"]) if chosen.get("requirement") else None,
         )
 
+    def chosen(self) -> list[str]:
+        """The filters chosen, in words. Only of a valid form."""
+        fields: dict[str, Any] = {name: field for name, field in self.fields.items() if name != "sort"}
+        return [str(dict(fields[name].choices)[value]) for name in fields if (value := self.cleaned_data[name])]
+
 
 class UnitFilterForm(FilterForm):
     """For the units of one organisation."""

@@ -6,6 +6,8 @@ statement log, the memberships and the requirements.
 
 from __future__ import annotations
 
+import uuid
+
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
@@ -14,6 +16,7 @@ from django.utils.translation import gettext_lazy as _
 
 from courses.models import CoursePage
 from elearning.compliance.rules import facts
+from elearning.lib import clock
 from elearning.people.models import Membership, Organisation, Post
 
 
@@ -142,3 +145,69 @@ class StatusPlace(models.Model):
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["status", "membership"], name="status_place_unique")]
+
+
+class Export(models.Model):
+    """That a person asked for a file too long to wait for. This row is the record of it; tasks only hurry it along.
+
+    `parameters` say which report (`exports.parameters`); `covers` are the organisations whose people are in the file.
+    While `state` is running, the name of `file` tells whose turn it is (`exporting`).
+    """
+
+    wagtail_reference_index_ignore = True
+
+    class Kind(models.TextChoices):
+        COMPLETION = "completion", _("Completion by organisation")
+        PEOPLE = "people", _("List of people")
+
+    class State(models.TextChoices):
+        QUEUED = "queued", _("Waiting")
+        RUNNING = "running", _("Being made")
+        READY = "ready", _("Ready")
+        FAILED = "failed", _("Not made")
+
+    OPEN = (State.QUEUED, State.RUNNING)
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="exports")
+    kind = models.CharField(max_length=10, choices=Kind.choices)
+    parameters = models.JSONField()
+    covers = models.JSONField(default=list)
+    file_format = models.CharField(max_length=4)
+    state = models.CharField(max_length=7, choices=State.choices, default=State.QUEUED)
+    tries = models.PositiveSmallIntegerField(default=0)
+    rows = models.PositiveIntegerField(null=True)
+    # The folder is not among those that /media/ serves.
+    file = models.FileField(upload_to="exports", blank=True)
+    error = models.TextField(blank=True)
+    created_at = models.DateTimeField(default=clock.now)
+    started_at = models.DateTimeField(null=True)
+    finished_at = models.DateTimeField(null=True)
+    expires_at = models.DateTimeField(null=True)
+
+    class Meta:
+        ordering = ["-created_at", "pk"]
+        indexes = [
+            models.Index(fields=["user", "-created_at"]),
+            # Read by the sweep every few minutes.
+            models.Index(fields=["state"], condition=~models.Q(state="ready"), name="export_unfinished"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.get_kind_display()}: {self.get_state_display()}"
+
+    @property
+    def is_open(self) -> bool:
+        return self.state in self.OPEN
+
+    @property
+    def has_expired(self) -> bool:
+        """Whether the file is gone, or about to be swept."""
+        is_over = self.expires_at is not None and self.expires_at <= clock.now()
+        return self.state == self.State.READY and (is_over or not self.file)
+
+    @property
+    def tone(self) -> str:
+        """How the tag of its state is coloured."""
+        tones = {self.State.RUNNING: "in_progress", self.State.READY: "complete", self.State.FAILED: "failed"}
+        return "draft" if self.has_expired else tones.get(self.State(self.state), "draft")

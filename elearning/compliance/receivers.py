@@ -1,4 +1,4 @@
-"""What wakes a refresh: statements, memberships, requirements. Connected in `apps`."""
+"""What wakes a refresh (statements, memberships, requirements) or the making of a file. Connected in `apps`."""
 
 from __future__ import annotations
 
@@ -6,13 +6,14 @@ from typing import Any
 from uuid import UUID
 
 from elearning.compliance import completions, tasks
-from elearning.compliance.models import Requirement
+from elearning.compliance.models import Export, Requirement
 from elearning.compliance.wakeups import WakeUp
 from elearning.people.models import Membership
 
 people = WakeUp(lambda ids: tasks.refresh_people.delay(ids))
 requirements = WakeUp(lambda ids: tasks.refresh_requirements.delay(ids))
 statements = WakeUp(lambda ids: tasks.take_statements.delay(ids))
+exports = WakeUp(lambda ids: [tasks.make_export.delay(one) for one in ids])
 
 
 def statements_stored(sender: Any, *, statement_ids: list[UUID], **kwargs: Any) -> None:
@@ -37,3 +38,8 @@ def posts_changed(
         requirements.about(pk_set or [])
     else:
         requirements.about([instance.pk])
+
+
+def export_saved(sender: Any, instance: Export, **kwargs: Any) -> None:
+    if instance.state == Export.State.QUEUED:
+        exports.about([instance.pk])

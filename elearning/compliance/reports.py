@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Any
+from typing import Any, ClassVar
 
 from django.core.paginator import Page, Paginator
 from django.db.models import QuerySet
@@ -13,7 +13,7 @@ from django.db.models import QuerySet
 from elearning.compliance import figures, listing, tables
 from elearning.compliance.figures import Figures, OrganisationRow, RequirementRow
 from elearning.compliance.filters import Filters, places
-from elearning.compliance.models import StatusPlace
+from elearning.compliance.models import Export, StatusPlace
 from elearning.people import scope, selectors
 from elearning.people.models import Organisation
 
@@ -25,6 +25,7 @@ LINES_A_PAGE = 50
 class Report:
     """Where the viewer looks (`organisation`: below it; None: at all that they manage), narrowed by `filters`."""
 
+    kind: ClassVar[Export.Kind]
     viewer: scope.Viewer
     organisation: Organisation | None
     filters: Filters = field(default_factory=Filters)
@@ -44,7 +45,16 @@ class Report:
         return scope.top_organisations(self.viewer)
 
     @property
+    def name(self) -> str:
+        """What its file is called, without date and ending."""
+        return f"{self.kind.value}-{self.organisation.key}" if self.organisation else self.kind.value
+
+    @property
     def heading(self) -> list[str]:
+        raise NotImplementedError
+
+    def exceeds(self, rows: int) -> bool:
+        """Whether the file has more rows than that, found without reading them all."""
         raise NotImplementedError
 
     def cells(self) -> Iterator[list[Any]]:
@@ -54,6 +64,8 @@ class Report:
 
 class OrganisationReport(Report):
     """Forces and agencies, or the units of one organisation, with their figures."""
+
+    kind = Export.Kind.COMPLETION
 
     @cached_property
     def rows(self) -> list[OrganisationRow]:
@@ -74,12 +86,17 @@ class OrganisationReport(Report):
     def heading(self) -> list[str]:
         return tables.organisation_heading()
 
+    def exceeds(self, rows: int) -> bool:
+        return len(self.rows) > rows
+
     def cells(self) -> Iterator[list[Any]]:
         return tables.organisation_cells(self.rows)
 
 
 class PeopleReport(Report):
     """Lines of person and requirement."""
+
+    kind = Export.Kind.PEOPLE
 
     @cached_property
     def lines(self) -> QuerySet[StatusPlace]:
@@ -93,6 +110,9 @@ class PeopleReport(Report):
     @property
     def heading(self) -> list[str]:
         return tables.line_heading()
+
+    def exceeds(self, rows: int) -> bool:
+        return self.places.order_by().values("status_id").distinct()[: rows + 1].count() > rows
 
     def cells(self) -> Iterator[list[Any]]:
         return tables.line_cells(self.lines)

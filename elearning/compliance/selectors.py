@@ -1,4 +1,4 @@
-"""Reading statuses: for the person, for their home, and for the manager's home."""
+"""Reading statuses: for the person, for their home, and for the manager's home; and exports."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from django.db.models import QuerySet
 
 from elearning.compliance.figures import Figures, totals
 from elearning.compliance.filters import Filters, places
-from elearning.compliance.models import Requirement, State, Status
+from elearning.compliance.models import Export, Requirement, State, Status
 from elearning.lib import clock
 from elearning.people import scope
 from elearning.people.models import Membership, Organisation, User
@@ -87,3 +87,15 @@ def glance_for(viewer: scope.Viewer) -> Glance | None:
     """The figures of everything that the viewer manages; None for somebody who manages nothing."""
     tops = scope.top_organisations(viewer)
     return Glance(tops, totals(places(viewer, None, Filters()))) if tops else None
+
+
+def exports_of(viewer: scope.Viewer) -> QuerySet[Export]:
+    """The files that the viewer asked for, the newest first."""
+    return Export.objects.filter(user=viewer) if viewer.is_authenticated else Export.objects.none()
+
+
+def may_download(viewer: scope.Viewer, export: Export) -> bool:
+    """Whether the file is there, and the viewer still manages every organisation that is in it."""
+    if export.state != Export.State.READY or export.has_expired:
+        return False
+    return scope.organisations_for(viewer).filter(pk__in=export.covers).count() == len(export.covers)

@@ -4,7 +4,7 @@ from uuid import UUID
 
 from celery import shared_task
 
-from elearning.compliance import services
+from elearning.compliance import exporting, services
 
 
 @shared_task(name="elearning.compliance.refresh_people")
@@ -32,3 +32,15 @@ def sync_completions() -> int:
 def refresh_all() -> int:
     """Just after midnight: what the calendar alone has changed, and whatever else was missed."""
     return services.sync_completions() + services.refresh_all()
+
+
+@shared_task(name="elearning.compliance.make_export")
+def make_export(export_id: str) -> bool:
+    return exporting.make(UUID(export_id))
+
+
+@shared_task(name="elearning.compliance.sweep_exports")
+def sweep_exports() -> None:
+    """Every few minutes: files that still wait or were left unfinished, and those whose time is over."""
+    for export_id in exporting.sweep():
+        make_export.delay(str(export_id))

@@ -1,6 +1,6 @@
 from django.urls import path, register_converter
 
-from elearning.compliance import exports, views
+from elearning.compliance import export_views, exports, views
 
 
 class FileFormat:
@@ -19,6 +19,10 @@ app_name = "compliance"
 urlpatterns = [
     path("", views.overview, name="overview"),
     path("export.<file_format:file_format>", views.export_organisations, name="overview_export"),
+    path("exports/", export_views.files, name="exports"),
+    path("exports/<uuid:export_id>/", export_views.file, name="export"),
+    path("exports/<uuid:export_id>/file", export_views.download, name="export_file"),
+    path("exports/<uuid:export_id>/again/", export_views.again, name="export_again"),
     path("organisations/<slug:key>/", views.organisation, name="organisation"),
     path(
         "organisations/<slug:key>/export.<file_format:file_format>",

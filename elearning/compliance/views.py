@@ -7,15 +7,16 @@ from functools import wraps
 from typing import Any
 from uuid import UUID
 
+from django.conf import settings
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from elearning.compliance import exports, forms, selectors
+from elearning.compliance import exporting, exports, forms, selectors
 from elearning.compliance.reports import OrganisationReport, PeopleReport, Report
 from elearning.people import scope
 from elearning.people import selectors as people
@@ -24,8 +25,8 @@ from elearning.people.models import Membership, Organisation, User
 View = Callable[..., HttpResponseBase]
 
 
-def managers_only(view: View) -> View:
-    """Signed in, and a manager of something; anybody else is told so (403)."""
+def managers_only(view: View, methods: Callable[[View], View] = require_safe) -> View:
+    """Signed in, and a manager of something; anybody else is told so (403). Read only, unless `methods` says else."""
 
     @wraps(view)
     def checked(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
@@ -33,7 +34,7 @@ def managers_only(view: View) -> View:
             raise PermissionDenied(_("Reports are for managers."))
         return view(request, *args, **kwargs)
 
-    return require_safe(login_required(checked))
+    return methods(login_required(checked))
 
 
 def _organisation(request: HttpRequest, key: str | None) -> Organisation | None:
@@ -98,6 +99,13 @@ def _page(request: HttpRequest, template: str, form: forms.FilterForm, context: 
     return render(request, template, {"form": form, **context}, status=200 if form.is_valid() else 400)
 
 
+def _file(request: HttpRequest, report: Report, form: forms.FilterForm, file_format: str) -> HttpResponseBase:
+    """The file itself where it is short, or the page that says when it is ready."""
+    if not report.exceeds(settings.EXPORT_ROWS_AT_ONCE):
+        return exports.response(report, file_format)
+    return redirect("compliance:export", exporting.ask(report, file_format, form.chosen()).pk)
+
+
 @managers_only
 def overview(request: HttpRequest) -> HttpResponseBase:
     """Completion by force and agency, or by whatever the viewer manages; straight to it where that is one."""
@@ -152,20 +160,22 @@ def listing(request: HttpRequest, key: str | None = None) -> HttpResponseBase:
 def export_organisations(request: HttpRequest, file_format: str, key: str | None = None) -> HttpResponseBase:
     """The table of organisations or units as a file, with the filters of the page."""
     place = _organisation(request, key)
-    report = _asked(OrganisationReport, _organisation_form(request, place), request, place)
+    form = _organisation_form(request, place)
+    report = _asked(OrganisationReport, form, request, place)
     if report is None:  # The page says what is wrong.
         return organisation(request, key) if key else overview(request)
-    return exports.response(report, f"completion-{key}" if key else "completion", file_format)
+    return _file(request, report, form, file_format)
 
 
 @managers_only
 def export_people(request: HttpRequest, file_format: str, key: str | None = None) -> HttpResponseBase:
     """The list of people as a file, with the filters of the page."""
     place = _organisation(request, key)
-    report = _asked(PeopleReport, _people_form(request, place), request, place)
+    form = _people_form(request, place)
+    report = _asked(PeopleReport, form, request, place)
     if report is None:
         return listing(request, key)
-    return exports.response(report, f"people-{key}" if key else "people", file_format)
+    return _file(request, report, form, file_format)
 
 
 @require_safe

@@ -55,6 +55,27 @@ def csv_lines(heading: Row, rows: Iterable[Row]) -> Iterator[str]:
     yield "".join(batch)
 
 
+class Counted:
+    """Rows as they pass by once, and how many have passed."""
+
+    def __init__(self, rows: Iterable[Row]) -> None:
+        self._rows, self.count = rows, 0
+
+    def __iter__(self) -> Iterator[Row]:
+        for row in self._rows:
+            self.count += 1
+            yield row
+
+
+def csv_file(heading: Row, rows: Iterable[Row]) -> IO[bytes]:
+    """A CSV file on disk, as `csv_lines` has it, open at its start and gone when closed."""
+    # The caller closes it, after keeping it.
+    file = tempfile.TemporaryFile()  # noqa: SIM115
+    file.writelines(piece.encode() for piece in csv_lines(heading, rows))
+    file.seek(0)
+    return file
+
+
 def xlsx_file(heading: Row, rows: Iterable[Row], sheet_rows: int = SHEET_ROWS) -> IO[bytes]:
     """An XLSX file on disk, open at its start and gone when closed. Text is written as text: a formula never runs.
 

@@ -179,6 +179,7 @@ CELERY_BEAT_SCHEDULE = {
     "refresh-statuses": {"task": "elearning.compliance.refresh_all", "schedule": crontab(hour=0, minute=10)},
     # What a lost wake-up left behind.
     "sync-completions": {"task": "elearning.compliance.sync_completions", "schedule": 300.0},
+    "sweep-exports": {"task": "elearning.compliance.sweep_exports", "schedule": 180.0},
 }
 if CELERY_BROKER_URL.startswith("filesystem"):
     for folder in ("broker", "broker-control"):
@@ -189,6 +190,9 @@ if CELERY_BROKER_URL.startswith("filesystem"):
         "control_folder": str(VAR_DIR / "broker-control"),
         "polling_interval": 0.1,
     }
+
+# Files of a report up to this many rows are sent at once; longer ones are made by a worker.
+EXPORT_ROWS_AT_ONCE = env.int("EXPORT_ROWS_AT_ONCE", default=5000)
 
 EMAIL_CONFIG = env.email("EMAIL_URL", default="consolemail://")
 vars().update(EMAIL_CONFIG)

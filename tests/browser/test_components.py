@@ -1,8 +1,12 @@
+from datetime import timedelta
+
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.factories.compliance import CourseFactory, RequirementFactory, complete
-from tests.factories.people import MembershipFactory, UserFactory, administrator_of, trainer
+from elearning.compliance.models import Export
+from elearning.lib import clock
+from tests.factories.compliance import CourseFactory, ExportFactory, RequirementFactory, complete
+from tests.factories.people import MembershipFactory, UserFactory, administrator_of, manager_of, trainer
 
 PUBLIC = [
     "/accounts/login/",
@@ -41,6 +45,33 @@ def test_the_pages_of_a_person_are_accessible(axe, sign_in):
     sign_in(membership.user)
     for address in ("/", "/record/", "/account/", "/accounts/password/change/", "/accounts/logout/"):
         axe(address)
+
+
+def test_the_pages_of_files_are_accessible_in_every_state(axe, sign_in):
+    user = manager_of(None)
+    sign_in(user)
+    axe("/reports/exports/")
+    states = [ExportFactory(user=user, **{state: True}) for state in ("running", "ready", "failed")]
+    states += [ExportFactory(user=user), ExportFactory(user=user, ready=True, expires_at=clock.now())]
+    for address in ("", *(f"{export.pk}/" for export in states)):
+        axe(f"/reports/exports/{address}")
+
+
+def test_the_page_of_a_file_says_by_itself_when_it_is_ready(page: Page, sign_in):
+    export = ExportFactory(running=True, user=manager_of(None))
+    sign_in(export.user)
+    page.goto(f"/reports/exports/{export.pk}/")
+    expect(page.get_by_role("heading", name="Your file is being made")).to_be_visible()
+    page.get_by_role("link", name="Check whether it is ready").focus()
+    kept = ExportFactory(ready=True).file.name
+    Export.objects.filter(pk=export.pk).update(
+        state="ready", rows=1, file=kept, finished_at=clock.now(), expires_at=clock.now() + timedelta(days=7)
+    )
+    expect(page.get_by_role("heading", name="Your file is ready")).to_be_visible()
+    expect(page.locator("#export-state")).to_be_focused()
+    with page.expect_download() as started:
+        page.get_by_role("button", name="Download CSV").click()
+    assert started.value.suggested_filename.startswith("people-")
 
 
 def test_the_home_of_an_administrator_is_accessible(axe, sign_in):

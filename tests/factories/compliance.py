@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime, time
+from datetime import UTC, date, datetime, time, timedelta
 from uuid import UUID, uuid4
 
 import factory
+from django.core.files.base import ContentFile
 from wagtail.models import Page
 
 from courses.models import CataloguePage, CoursePage
-from elearning.compliance.models import Completion, Requirement, State, Status, StatusPlace
-from elearning.lib import ids
+from elearning.compliance.models import Completion, Export, Requirement, State, Status, StatusPlace
+from elearning.lib import clock, ids
 from elearning.people.models import User
 from elearning.records import builders, services, verbs
 
@@ -114,3 +115,39 @@ class CompletionFactory(factory.django.DjangoModelFactory):
     course = factory.SubFactory(CourseFactory)
     statement_id = factory.LazyFunction(uuid4)
     completed_at = datetime(2026, 2, 1, 12, tzinfo=UTC)
+
+
+class ExportFactory(factory.django.DjangoModelFactory):
+    """A list of people asked for, as CSV, that waits; `running`, `ready` and `failed` are what may become of it."""
+
+    class Meta:
+        model = Export
+
+    class Params:
+        running = factory.Trait(
+            state=Export.State.RUNNING, tries=1, started_at=factory.LazyFunction(clock.now), file="exports/begun.csv"
+        )
+        ready = factory.Trait(
+            state=Export.State.READY,
+            rows=1,
+            file=factory.LazyFunction(lambda: ContentFile("Name\r\nSam\r\n", "kept.csv")),
+            finished_at=factory.LazyFunction(clock.now),
+            expires_at=factory.LazyFunction(lambda: clock.now() + timedelta(days=7)),
+        )
+        failed = factory.Trait(
+            state=Export.State.FAILED, error="Something went wrong.", finished_at=factory.LazyFunction(clock.now)
+        )
+
+    user = factory.SubFactory("tests.factories.people.UserFactory")
+    kind = Export.Kind.PEOPLE
+    file_format = "csv"
+    parameters = factory.LazyFunction(
+        lambda: {
+            "organisation": None,
+            "filters": {"course": "", "post": "", "kind": "", "state": ""},
+            "sort": "",
+            "language": "en-gb",
+            "name": "people",
+            "about": "All that you manage",
+        }
+    )

@@ -9,6 +9,10 @@ def csv_of(args: Args) -> Args:
     return lambda world: [*args(world), "csv"]
 
 
+def export(world: World) -> list[object]:
+    return [world.export.pk]
+
+
 def nothing(world: World) -> list[str]:
     return []
 
@@ -22,6 +26,7 @@ MANAGERS = "login 403 403 200 200 200 200"
 START = "login 403 403 302 302 302 200"
 # The reports on one unit: for those above it.
 ABOVE = "login 403 403 200 404 200 200"
+ASKED = "login 403 403 200 404 404 404"
 
 TABLE = {
     "compliance:overview": row(START),
@@ -32,6 +37,11 @@ TABLE = {
     "compliance:organisation_people_export": row(ABOVE, csv_of(unit)),
     "compliance:people": row(MANAGERS),
     "compliance:people_export": row(MANAGERS, csv_of(nothing)),
+    # A file is theirs alone who asked for it.
+    "compliance:exports": row(MANAGERS),
+    "compliance:export": row(ASKED, export),
+    "compliance:export_file": row(ASKED, export),
+    "compliance:export_again": row(ASKED.replace("200", "302"), export, method="post"),
     "compliance:person": row("login 200 404 200 404 200 200", lambda world: [world.officer.pk]),
     "compliance_audience": row("login login denied login login 200 200"),
     **viewset("requirements", lambda world: world.requirement.pk, copy=False),

@@ -6,12 +6,12 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from courses.models import AssessmentPage, CoursePage, Enrolment
-from elearning.compliance.models import Requirement
+from elearning.compliance.models import Export, Requirement
 from elearning.people.models import Membership, Organisation, Post, User
 from elearning.portal.models import OrganisationBranding
 from elearning.records.models import Statement
 from quizzes.models import Attempt
-from tests.factories.compliance import RequirementFactory
+from tests.factories.compliance import ExportFactory, RequirementFactory
 from tests.factories.courses import make_course, make_enrolment
 from tests.factories.people import (
     MembershipFactory,
@@ -37,6 +37,7 @@ class World:
     attempt: Attempt
     statement: Statement
     requirement: Requirement
+    export: Export
     credential: Any
     branding: OrganisationBranding
     users: dict[str, User | None] = field(default_factory=dict)
@@ -63,6 +64,7 @@ def make_world() -> World:
     course = make_course(lessons=1, slug="recognise", code="M01")
     enrolment = make_enrolment(membership.user, course)
     quiz = AssessmentPage.objects.child_of(course).get().quiz
+    manager = manager_of(unit, email="manager@example.org")
     world = World(
         force=force,
         unit=unit,
@@ -72,6 +74,7 @@ def make_world() -> World:
         attempt=started(membership.user, quiz),
         statement=Statement.objects.filter(user_id=membership.user_id).first(),
         requirement=RequirementFactory(course=course, organisation=force),
+        export=ExportFactory(ready=True, user=manager, covers=[unit.pk]),
         credential=CredentialFactory(),
         branding=OrganisationBranding.objects.create(organisation=force),
     )
@@ -79,7 +82,7 @@ def make_world() -> World:
         "anonymous": None,
         "officer": membership.user,
         "trainer": trainer(force, email="trainer@example.org"),
-        "manager": manager_of(unit, email="manager@example.org"),
+        "manager": manager,
         "other_manager": manager_of(other, email="other@example.org"),
         "administrator": administrator_of(force, email="administrator@example.org"),
         "national": administrator_of(None, email="national@example.org"),
