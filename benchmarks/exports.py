@@ -1,8 +1,9 @@
 """Memory and time of an export of 100,000 rows: `python -m benchmarks.exports`.
 
 Each export is the real view in a process of its own, which throws away what it is sent, as a web worker does; a long
-one is made by the same process, with the code that the background worker runs, before it is downloaded. Its peak resident memory must stay below 150 MB, and an export of 100,000 rows must take hardly more than one of 1,000:
-it is flat. Makes its own data in a scratch database. Takes about two minutes. The last line is one JSON object.
+one is first made by the same process, with the code that the background worker runs. Its peak resident memory must
+stay below 150 MB, and an export of 100,000 rows must take hardly more than one of 1,000: it is flat. Makes its own
+data in a scratch database. Takes about two minutes. The last line is one JSON object.
 """
 
 from __future__ import annotations
@@ -28,7 +29,7 @@ def _peak_mb() -> float:
 
 
 def export(file_format: str, query: str) -> None:
-    """In the child: one export through the view, by way of a kept file where it is long; prints what it took as JSON."""
+    """In the child: one export through the view, kept first where it is long; prints what it took as JSON."""
     in_process.set_up()
     from django.test import Client
 
