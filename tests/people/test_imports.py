@@ -125,3 +125,20 @@ def test_the_command_reports_each_line_and_refuses_in_words(tmp_path, capsys):
         call_command("import_people", tmp_path / "absent.csv")
     with pytest.raises(CommandError, match="There is no account"):
         call_command("import_people", path, by="nobody@example.org")
+
+
+def test_the_screen_says_how_new_people_get_a_password(client):
+    client.force_login(administrator_of(None))
+    file = SimpleUploadedFile("people.csv", f"{HEADING}\n{GOOD}".encode())
+    page = client.post(reverse("people_import"), {"file": file}).content.decode()
+    assert "I have no password yet" in page
+
+
+def test_the_screen_says_how_many_problems_it_does_not_show(client):
+    client.force_login(administrator_of(None))
+    wrong = "\n".join([HEADING, *[GOOD.replace("ada@", f"ada{number}") for number in range(203)]])
+    response = client.post(reverse("people_import"), {"file": SimpleUploadedFile("people.csv", wrong.encode())})
+    page = response.content.decode()
+    assert response.status_code == 400
+    assert "ada202" not in page
+    assert "And 3 more problems, which are not shown." in page

@@ -63,6 +63,19 @@ def test_a_password_can_be_reset_by_a_link_that_works_once(client):
     assert client.login(email="sam@example.org", password="quite another passphrase")
 
 
+def test_somebody_without_a_password_yet_chooses_one_and_signs_in(client):
+    person = UserFactory(email="new@example.org")
+    person.set_unusable_password()
+    person.save()
+    assert "I have no password yet" in client.get(reverse("account_login")).content.decode()
+    client.post(reverse("account_reset_password"), {"email": "New@example.org"})
+    link = re.search(r"https?://[^/\s]+(/\S+)", mail.outbox[0].body)[1]
+    form = client.get(link, follow=True)
+    new = {"password1": "quite another passphrase", "password2": "quite another passphrase"}
+    client.post(form.redirect_chain[-1][0], new)
+    assert client.login(email="new@example.org", password="quite another passphrase")
+
+
 def test_asking_for_an_unknown_address_looks_the_same_and_sends_nothing(client):
     done = client.post(reverse("account_reset_password"), {"email": "nobody@example.org"}, follow=True)
     assert "Look at your e-mail" in done.content.decode()

@@ -27,6 +27,9 @@ from elearning.lib import clock
 from elearning.people import scope
 from elearning.people.screens.access import ScopedHistory, ScopedObject
 
+POSTS_NAMED = 3
+"""How many posts the list names before it only counts them."""
+
 
 def _match(number: int) -> str:
     if not number:
@@ -86,8 +89,14 @@ def _last_day(requirement: Requirement) -> str:
 
 def _audience_words(requirement: Requirement) -> str | Promise:
     place = requirement.organisation.name if requirement.organisation else now("Every organisation")
-    posts = ", ".join(post.name for post in requirement.posts.all())
-    return f"{place}: {posts}" if posts else place
+    posts = [post.name for post in requirement.posts.all()]
+    if not posts:
+        return place
+    named, more = ", ".join(posts[:POSTS_NAMED]), len(posts) - POSTS_NAMED
+    if more <= 0:
+        return f"{place}: {named}"
+    also = ngettext("%(number)d more post", "%(number)d more posts", more) % {"number": more}
+    return now("%(place)s: %(named)s and %(also)s") % {"place": place, "named": named, "also": also}
 
 
 class _Form:

@@ -16,9 +16,10 @@ from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
 from elearning.people import imports, scope
 from elearning.people.models import User
-from elearning.people.rows import RowsRefused
+from elearning.people.rows import Problem, RowsRefused
 
 LARGEST = 2 * 1024 * 1024
+MOST_PROBLEMS = 200
 
 
 class ImportForm(forms.Form):
@@ -55,10 +56,13 @@ class ImportPeople(WagtailAdminTemplateMixin, FormView):
 
     def form_valid(self, form: ImportForm) -> HttpResponse:
         file = form.cleaned_data["file"]
-        report, problems = [], []
+        report: list[imports.Line] = []
+        problems: list[Problem] = []
         try:
             report = imports.import_people(file.name, file.read(), cast(User, self.request.user))
         except RowsRefused as refused:
             problems = refused.problems
-        context = self.get_context_data(form=ImportForm(), report=report, problems=problems)
+        context = self.get_context_data(
+            form=ImportForm(), report=report, problems=problems[:MOST_PROBLEMS], more=len(problems) - MOST_PROBLEMS
+        )
         return self.render_to_response(context, status=400 if problems else 200)

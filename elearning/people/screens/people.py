@@ -143,7 +143,10 @@ class PeopleList(ScopedList, wagtail_users.IndexView):
 class NewPerson(wagtail_users.CreateView):
     template_name = "wagtailadmin/generic/create.html"
     page_title = _("Add a person")
-    success_message = _("%(object)s was added. They choose a password through “Forgotten your password?”.")
+    page_subtitle = _("Person")
+    success_message = _(
+        "%(object)s was added. They choose a password on the sign-in page, through “I have no password yet”."
+    )
 
     def get_form_kwargs(self) -> dict[str, Any]:
         return super().get_form_kwargs() | {"viewer": self.request.user}

@@ -144,3 +144,10 @@ def test_the_list_asks_the_same_number_of_queries_for_ten_and_forty(
     RequirementFactory.create_batch(30, course=course, posts=[PostFactory()], organisation=OrganisationFactory())
     with django_assert_num_queries(len(counted)):
         client.get(url("index"))
+
+
+def test_the_list_names_three_posts_and_counts_the_others(client, national):
+    names = ["Call handler", "Dispatcher", "Firefighter", "Inspector", "Sergeant"]
+    RequirementFactory(posts=[PostFactory(key=name.lower().replace(" ", "-"), name=name) for name in names])
+    page = client.get(url("index")).content.decode()
+    assert "Every organisation: Call handler, Dispatcher, Firefighter and 2 more posts" in page
