@@ -37,5 +37,5 @@ TABLE = {
     "account_reset_password_from_key": made_up("200 200 200 200 200 200 200"),
     "account_reset_password_from_key_done": EVERYONE,
     "wagtailcore_login": made_up("200 200 200 200 200 200 200"),
-    "admin/login/": made_up("login login login login login login login"),
+    "admin/login/": made_up("login 403 login 403 403 login login"),
 }

@@ -13,7 +13,7 @@ def membership(world: World) -> list[object]:
     return [world.membership.pk]
 
 
-DELETES = "login login no login login no 200"
+DELETES = "login 403 no 403 403 no 200"
 
 TABLE = {
     **viewset("organisations", lambda world: world.unit.pk),
@@ -32,5 +32,5 @@ TABLE = {
     # A key opens what its organisation may read: an administrator sees the keys of their own organisations.
     "records_credentials": row(ADMINISTRATORS),
     "records_make_credential": row(ADMINISTRATORS),
-    "records_revoke_credential": row("login login denied login login 404 200", lambda world: [world.credential.pk]),
+    "records_revoke_credential": row("login 403 denied 403 403 404 200", lambda world: [world.credential.pk]),
 }

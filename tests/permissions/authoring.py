@@ -7,35 +7,35 @@ lines of their own elsewhere; a line by name goes before a family.
 from tests.permissions.rows import made_up
 
 # Trainers and administrators write; managers and officers never get in.
-AUTHORS = made_up("login login any login login any any")
-NATIONAL = made_up("login login no login login no any")
-SUPERUSERS = made_up("login login no login login no no")
+AUTHORS = made_up("login 403 any 403 403 any any")
+NATIONAL = made_up("login 403 no 403 403 no any")
+SUPERUSERS = made_up("login 403 no 403 403 no no")
 PUBLIC = made_up("any any any any any any any")
 
 TABLE = {
-    "wagtailimages:index": made_up("login login 200 login login 200 200"),
-    "wagtailimages:add": made_up("login login 200 login login 200 200"),
-    "wagtaildocs:index": made_up("login login 200 login login 200 200"),
-    "wagtaildocs:add": made_up("login login 200 login login 200 200"),
-    "wagtailmedia:index": made_up("login login 200 login login 200 200"),
+    "wagtailimages:index": made_up("login 403 200 403 403 200 200"),
+    "wagtailimages:add": made_up("login 403 200 403 403 200 200"),
+    "wagtaildocs:index": made_up("login 403 200 403 403 200 200"),
+    "wagtaildocs:add": made_up("login 403 200 403 403 200 200"),
+    "wagtailmedia:index": made_up("login 403 200 403 403 200 200"),
     "wagtailadmin_sprite": PUBLIC,
     "wagtailadmin_javascript_catalog": PUBLIC,
-    "wagtailadmin_login": made_up("login login login login login login login"),
+    "wagtailadmin_login": made_up("login 403 login 403 403 login login"),
     # Passwords are reset on the site's own pages.
-    "wagtailadmin_password_reset": made_up("404 404 404 404 404 404 404"),
-    "wagtailadmin_password_reset_confirm": made_up("404 404 404 404 404 404 404"),
-    "wagtailadmin_password_reset_complete": made_up("404 404 404 404 404 404 404"),
-    "wagtailadmin_password_reset_done": made_up("404 404 404 404 404 404 404"),
+    "wagtailadmin_password_reset": made_up("404 403 404 403 403 404 404"),
+    "wagtailadmin_password_reset_confirm": made_up("404 403 404 403 403 404 404"),
+    "wagtailadmin_password_reset_complete": made_up("404 403 404 403 403 404 404"),
+    "wagtailadmin_password_reset_done": made_up("404 403 404 403 403 404 404"),
     # A page of Wagtail's that raises on purpose, to see the error page.
-    "wagtailadmin_error_test": made_up("login login 500 login login 500 500"),
-    "admin/test404/": made_up("login login any login login any any"),
+    "wagtailadmin_error_test": made_up("login 403 500 403 403 500 500"),
+    "admin/test404/": made_up("login 403 any 403 403 any any"),
     "admin/^.*/$": AUTHORS,
 }
 FAMILIES = {
     "wagtailusers_groups:": SUPERUSERS,
     "wagtailsites:": SUPERUSERS,
     "wagtailredirects:": NATIONAL,
-    "wagtailadmin_workflows:": made_up("login login any login login any any"),
+    "wagtailadmin_workflows:": made_up("login 403 any 403 403 any any"),
     "wagtailadmin_": AUTHORS,
     "wagtailadmin_api:": AUTHORS,
     "wagtail_bulk_action": AUTHORS,

@@ -8,9 +8,9 @@ from typing import Any
 from tests.permissions.rows import Row, row
 from tests.permissions.world import World
 
-ADMINISTRATORS = "login login denied login login 200 200"
-NATIONAL = "login login denied login login denied 200"
-NOBODY = "login login no login login no no"
+ADMINISTRATORS = "login 403 denied 403 403 200 200"
+NATIONAL = "login 403 denied 403 403 denied 200"
+NOBODY = "login 403 no 403 403 no no"
 
 
 def viewset(

@@ -5,7 +5,7 @@ from django.test import Client, override_settings
 from django.urls import include, path
 
 from elearning.portal import health
-from tests.factories.people import UserFactory
+from tests.factories.people import OrganisationFactory, UserFactory, manager_of
 
 pytestmark = pytest.mark.django_db
 
@@ -67,7 +67,8 @@ def test_the_page_of_a_fault_asks_nothing_of_the_database(visitor, django_assert
         visitor.get("/broken/")
 
 
-def test_the_page_of_a_fault_stands_even_where_static_files_were_not_collected(visitor, settings):
+def test_the_page_of_a_fault_stands_even_where_static_files_were_not_collected(visitor, settings, tmp_path):
+    settings.STATIC_ROOT = tmp_path
     settings.STORAGES = settings.STORAGES | {
         "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"}
     }
@@ -87,3 +88,11 @@ def test_an_unknown_address_shows_a_signed_in_person_their_navigation(client):
     client.force_login(UserFactory())
     page = client.get("/nothing-here/").content.decode()
     assert "My record" in page
+
+
+@pytest.mark.parametrize("address", ["/admin/", "/admin/pages/", "/admin/login/?next=/admin/"])
+def test_somebody_signed_in_who_may_not_enter_the_admin_is_told_so_and_not_sent_round(client, address):
+    client.force_login(manager_of(OrganisationFactory()))
+    response = client.get(address, follow=True)
+    assert response.status_code == 403
+    assert "The admin is for trainers and administrators." in response.content.decode()
