@@ -29,7 +29,7 @@ TABLE = {
     "quizzes:question": row(OWN, lambda world: [world.attempt.pk, 1]),
     "quizzes:review": row(OWN, attempt),
     "quizzes:result": row(OWN.replace("200", "302"), attempt),
-    "quizzes_marking:queue": row("login login any login login any any"),
+    "quizzes_marking:queue": row("login 403 200 403 403 200 200"),
     "files:media": made_up("login 404 404 404 404 404 404"),
     # The record store answers keys, not people: without one nobody is let in, whoever is signed in.
     "xapi:statements": made_up("400 400 400 400 400 400 400"),

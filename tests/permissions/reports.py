@@ -43,6 +43,6 @@ TABLE = {
     "compliance:export_file": row(ASKED, export),
     "compliance:export_again": row(ASKED.replace("200", "302"), export, method="post"),
     "compliance:person": row("login 200 404 200 404 200 200", lambda world: [world.officer.pk]),
-    "compliance_audience": row("login login denied login login 200 200"),
+    "compliance_audience": row("login 403 denied 403 403 200 200"),
     **viewset("requirements", lambda world: world.requirement.pk, copy=False),
 }
