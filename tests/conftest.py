@@ -6,11 +6,17 @@ import subprocess
 import sys
 from pathlib import Path
 
+import hypothesis
 import psycopg
 import pytest
 from django.conf import settings as django_settings
 from django.db import connection, connections
 from django.utils import translation
+from hypothesis import HealthCheck
+
+# How long a machine takes to think of an example says nothing about the product.
+hypothesis.settings.register_profile("any machine", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+hypothesis.settings.load_profile("any machine")
 
 ROOT = Path(__file__).resolve().parents[1]
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")  # Playwright's loop runs beside Django's calls.

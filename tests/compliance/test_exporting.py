@@ -66,11 +66,16 @@ def stored():
     return default_storage.listdir("exports")[1] if default_storage.exists("exports") else []
 
 
-@pytest.fixture(autouse=True)
-def no_files_left():
-    yield
+def forget_files():
     for name in stored():
         default_storage.delete(f"exports/{name}")
+
+
+@pytest.fixture(autouse=True)
+def no_files_of_others():
+    forget_files()
+    yield
+    forget_files()
 
 
 def test_a_short_list_is_sent_at_once(client, manager, long):
