@@ -166,7 +166,8 @@ def test_the_end_offers_support_and_records_no_feeling(client, officer, course):
         services.complete_lesson(enrolment, item)
     assert client.get(address("finished", course)).url == address("course", course)
     services.pass_assessment(enrolment.registration, enrolment.enrolled_at)
-    text = client.get(address("finished", course)).content.decode()
+    after_the_result = address("assessment", course) + "?passed"
+    text = client.get(after_the_result, follow=True).content.decode()
     assert "How are you?" in text
     assert "Call 116 123." in text
     assert 'href="#all-right"' in text
